@@ -1,0 +1,4 @@
+/**
+ * What tests of every module share.
+ */
+package io.liqheat.codecs.testing;
