@@ -1,0 +1,182 @@
+package io.liqheat.engine.ladder;
+
+import static io.liqheat.engine.ladder.LadderDescriptor.CHANGE_NUMBER_OFFSET;
+import static io.liqheat.engine.ladder.LadderDescriptor.MARK_TICKS_OFFSET;
+import static io.liqheat.engine.ladder.LadderDescriptor.ORIGIN_BAND_OFFSET;
+import static io.liqheat.engine.ladder.LadderDescriptor.SCALES_OFFSET;
+import static io.liqheat.engine.ladder.LadderDescriptor.ladderLength;
+import static org.agrona.BitUtil.SIZE_OF_LONG;
+
+import java.lang.invoke.VarHandle;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Reads a ladder that another thread writes, without a lock and without ever showing half a change: a query is
+ * repeated until the change number stood still, and even, around it.
+ * <p>
+ * Queries read the live ladder and are short. {@link #tryRefresh()} copies the whole ladder into this reader's own
+ * {@link #image()} for anything longer.
+ * <p>
+ * <b>Threading:</b> one instance per reading thread. <b>Allocation:</b> none after construction.
+ */
+public final class LadderReader
+{
+    /** Answer of queries when there is nothing to answer with. */
+    public static final long NULL_PRICE = Long.MIN_VALUE;
+
+    private static final int ATTEMPTS = 1 << 20;
+
+    private final LiquidationLadder ladder;
+    private final UnsafeBuffer source;
+    private final LiquidationLadder image;
+
+    /**
+     * A reader of one ladder.
+     *
+     * @param ladder written by another thread.
+     */
+    public LadderReader(final LiquidationLadder ladder)
+    {
+        this.ladder = ladder;
+        source = ladder.buffer();
+        image = LiquidationLadder.allocate(ladder.bandCount(), ladder.tierCount(), ladder.unitShift(),
+            ladder.bandWidthTicks(), ladder.originBand());
+    }
+
+    /**
+     * Copy the ladder into {@link #image()}, unless the writer is busy with it.
+     *
+     * @return true when the image is a consistent copy; false to try again.
+     */
+    public boolean tryRefresh()
+    {
+        final long before = source.getLongAcquire(CHANGE_NUMBER_OFFSET);
+        if (0 != (before & 1))
+        {
+            return false;
+        }
+
+        final UnsafeBuffer target = image.buffer();
+        target.putLong(ORIGIN_BAND_OFFSET, source.getLongOpaque(ORIGIN_BAND_OFFSET));
+        target.putLong(LadderDescriptor.BAND_WIDTH_TICKS_OFFSET,
+            source.getLongOpaque(LadderDescriptor.BAND_WIDTH_TICKS_OFFSET));
+        target.putLong(MARK_TICKS_OFFSET, source.getLongOpaque(MARK_TICKS_OFFSET));
+        final int end = ladderLength(ladder.bandCount(), ladder.tierCount());
+        for (int offset = SCALES_OFFSET; offset < end; offset += SIZE_OF_LONG)
+        {
+            target.putLong(offset, source.getLongOpaque(offset));
+        }
+
+        VarHandle.loadLoadFence();
+        return before == source.getLongOpaque(CHANGE_NUMBER_OFFSET);
+    }
+
+    /** {@return the last consistent copy; changed by {@link #tryRefresh()} only, and torn when that returned false} */
+    public LiquidationLadder image()
+    {
+        return image;
+    }
+
+    /**
+     * Exposure of one tier between two prices, in whole bands.
+     *
+     * @param side      0 long, 1 short.
+     * @param tier      tier index, or -1 for the expected forced quantity over all tiers.
+     * @param fromTicks lowest price, inclusive.
+     * @param toTicks   highest price, inclusive.
+     * @return lots.
+     * @throws IllegalStateException when the writer stayed inside a change, as a halted engine does.
+     */
+    public double quantityLots(final int side, final int tier, final long fromTicks, final long toTicks)
+    {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++)
+        {
+            final long before = source.getLongAcquire(CHANGE_NUMBER_OFFSET);
+            if (0 == (before & 1))
+            {
+                final int origin = ladder.originBand();
+                final int from = Math.max(ladder.bandOf(fromTicks), origin);
+                final int to = Math.min(ladder.bandOf(toTicks), origin + ladder.bandCount() - 1);
+                double lots = 0;
+                for (int band = from; band <= to; band++)
+                {
+                    lots += tier < 0 ? ladder.expectedLots(side, band) : ladder.exposureLots(side, band, tier);
+                }
+
+                VarHandle.loadLoadFence();
+                if (before == source.getLongOpaque(CHANGE_NUMBER_OFFSET))
+                {
+                    return lots;
+                }
+            }
+
+            Thread.onSpinWait();
+        }
+
+        throw stuck();
+    }
+
+    /**
+     * Price of the heaviest band of expected forced quantity within a distance of the mark price, on the side where a
+     * move would force positions: below the mark for longs, above it for shorts. The band nearest to the mark wins a
+     * tie.
+     *
+     * @param side         0 long, 1 short.
+     * @param maxDistance  as a share of the mark price, e.g. 0.05.
+     * @return lower edge of the band in ticks, or {@link #NULL_PRICE} when there is no mark or no exposure in range.
+     * @throws IllegalStateException when the writer stayed inside a change, as a halted engine does.
+     */
+    public long heaviestBandTicks(final int side, final double maxDistance)
+    {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++)
+        {
+            final long before = source.getLongAcquire(CHANGE_NUMBER_OFFSET);
+            if (0 == (before & 1))
+            {
+                final long priceTicks = scanHeaviest(side, maxDistance);
+                VarHandle.loadLoadFence();
+                if (before == source.getLongOpaque(CHANGE_NUMBER_OFFSET))
+                {
+                    return priceTicks;
+                }
+            }
+
+            Thread.onSpinWait();
+        }
+
+        throw stuck();
+    }
+
+    private long scanHeaviest(final int side, final double maxDistance)
+    {
+        final long markTicks = ladder.markTicks();
+        final int origin = ladder.originBand();
+        final int markBand = ladder.bandOf(markTicks);
+        final int reach = (int)Math.min(ladder.bandCount(), markTicks * maxDistance / ladder.bandWidthTicks());
+        final int step = LiquidationLadder.LONG == side ? -1 : 1;
+        long priceTicks = NULL_PRICE;
+        double heaviest = 0;
+        for (int i = 0; i <= reach; i++)
+        {
+            final int band = markBand + step * i;
+            if (band < origin || band >= origin + ladder.bandCount())
+            {
+                break;
+            }
+
+            final double lots = ladder.expectedLots(side, band);
+            if (lots > heaviest)
+            {
+                heaviest = lots;
+                priceTicks = band * ladder.bandWidthTicks();
+            }
+        }
+
+        return priceTicks;
+    }
+
+    private static IllegalStateException stuck()
+    {
+        return new IllegalStateException("the ladder's writer stays inside a change: has the engine halted?");
+    }
+}

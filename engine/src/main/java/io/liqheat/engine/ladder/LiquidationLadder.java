@@ -1,0 +1,377 @@
+package io.liqheat.engine.ladder;
+
+import static io.liqheat.engine.ladder.LadderDescriptor.BAND_COUNT_OFFSET;
+import static io.liqheat.engine.ladder.LadderDescriptor.BAND_WIDTH_TICKS_OFFSET;
+import static io.liqheat.engine.ladder.LadderDescriptor.CHANGE_NUMBER_OFFSET;
+import static io.liqheat.engine.ladder.LadderDescriptor.LAYOUT_VERSION;
+import static io.liqheat.engine.ladder.LadderDescriptor.MARK_TICKS_OFFSET;
+import static io.liqheat.engine.ladder.LadderDescriptor.ORIGIN_BAND_OFFSET;
+import static io.liqheat.engine.ladder.LadderDescriptor.SCALES_OFFSET;
+import static io.liqheat.engine.ladder.LadderDescriptor.SIDES;
+import static io.liqheat.engine.ladder.LadderDescriptor.TIER_COUNT_OFFSET;
+import static io.liqheat.engine.ladder.LadderDescriptor.UNIT_SHIFT_OFFSET;
+import static io.liqheat.engine.ladder.LadderDescriptor.VERSION_OFFSET;
+import static io.liqheat.engine.ladder.LadderDescriptor.cellsOffset;
+import static io.liqheat.engine.ladder.LadderDescriptor.ladderLength;
+import static io.liqheat.engine.ladder.LadderDescriptor.weightsOffset;
+import static org.agrona.BitUtil.CACHE_LINE_LENGTH;
+import static org.agrona.BitUtil.SIZE_OF_LONG;
+
+import java.lang.invoke.VarHandle;
+import org.agrona.BufferUtil;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Flyweight over one off-heap ladder. Quantities are raw units; see {@link #exposureLots(int, int, int)} for what they
+ * mean in lots. Sides are 0 for longs and 1 for shorts at risk, as in the wire formats.
+ * <p>
+ * <b>Threading:</b> one writer, any number of readers. The writer brackets what it changes with {@link #beginChange()}
+ * and {@link #endChange()}; readers go through {@link LadderReader}. A writer that throws in between leaves the change
+ * open on purpose: readers get no further image from an engine that has halted half-way.
+ */
+public final class LiquidationLadder
+{
+    /** Longs at risk: closed by a falling price. */
+    public static final int LONG = 0;
+
+    /** Shorts at risk: closed by a rising price. */
+    public static final int SHORT = 1;
+
+    private final UnsafeBuffer buffer;
+    private final int bandCount;
+    private final int bandMask;
+    private final int tierCount;
+    private final int weightsOffset;
+    private final int cellsOffset;
+    private final double lotsPerUnit;
+
+    private LiquidationLadder(final UnsafeBuffer buffer)
+    {
+        this.buffer = buffer;
+        bandCount = buffer.getInt(BAND_COUNT_OFFSET);
+        bandMask = bandCount - 1;
+        tierCount = buffer.getInt(TIER_COUNT_OFFSET);
+        weightsOffset = weightsOffset(tierCount);
+        cellsOffset = cellsOffset(tierCount);
+        lotsPerUnit = 1.0 / (1L << buffer.getInt(UNIT_SHIFT_OFFSET));
+    }
+
+    /**
+     * Allocate an empty ladder: all exposure and weights 0, all scales 1.
+     *
+     * @param bandCount      bands in the window, a power of two.
+     * @param tierCount      tiers per band.
+     * @param unitShift      one lot is {@code 2^unitShift} raw units at scale 1.
+     * @param bandWidthTicks width of a band, positive.
+     * @param originBand     lowest absolute band of the window.
+     * @return the ladder.
+     */
+    public static LiquidationLadder allocate(
+        final int bandCount,
+        final int tierCount,
+        final int unitShift,
+        final long bandWidthTicks,
+        final int originBand)
+    {
+        if (bandWidthTicks <= 0)
+        {
+            throw new IllegalArgumentException("bandWidthTicks=" + bandWidthTicks + " must be positive");
+        }
+
+        final UnsafeBuffer buffer = new UnsafeBuffer(
+            BufferUtil.allocateDirectAligned(ladderLength(bandCount, tierCount), CACHE_LINE_LENGTH));
+        buffer.putInt(BAND_COUNT_OFFSET, bandCount);
+        buffer.putInt(TIER_COUNT_OFFSET, tierCount);
+        buffer.putInt(UNIT_SHIFT_OFFSET, unitShift);
+        buffer.putInt(ORIGIN_BAND_OFFSET, originBand);
+        buffer.putLong(BAND_WIDTH_TICKS_OFFSET, bandWidthTicks);
+        for (int i = 0; i < SIDES * tierCount; i++)
+        {
+            buffer.putDouble(SCALES_OFFSET + i * SIZE_OF_LONG, 1.0);
+        }
+
+        buffer.putIntRelease(VERSION_OFFSET, LAYOUT_VERSION);
+        return new LiquidationLadder(buffer);
+    }
+
+    /** Writer only: readers retry until the matching {@link #endChange()}. */
+    public void beginChange()
+    {
+        buffer.putLongOpaque(CHANGE_NUMBER_OFFSET, buffer.getLong(CHANGE_NUMBER_OFFSET) + 1);
+        VarHandle.storeStoreFence();
+    }
+
+    /** Writer only: makes the change visible. */
+    public void endChange()
+    {
+        VarHandle.releaseFence();
+        buffer.putLongOpaque(CHANGE_NUMBER_OFFSET, buffer.getLong(CHANGE_NUMBER_OFFSET) + 1);
+    }
+
+    /**
+     * Writer only: empty the ladder and give it another geometry: all exposure 0, all scales 1, weights kept.
+     *
+     * @param originBand     lowest absolute band of the window.
+     * @param bandWidthTicks width of a band, positive.
+     */
+    public void reset(final int originBand, final long bandWidthTicks)
+    {
+        buffer.setMemory(cellsOffset, SIDES * bandCount * tierCount * SIZE_OF_LONG, (byte)0);
+        for (int i = 0; i < SIDES * tierCount; i++)
+        {
+            buffer.putDouble(SCALES_OFFSET + i * SIZE_OF_LONG, 1.0);
+        }
+
+        buffer.putInt(ORIGIN_BAND_OFFSET, originBand);
+        buffer.putLong(BAND_WIDTH_TICKS_OFFSET, bandWidthTicks);
+    }
+
+    /**
+     * Writer only: move the window. Bands that leave it must be empty before.
+     *
+     * @param originBand lowest absolute band of the window.
+     */
+    public void originBand(final int originBand)
+    {
+        buffer.putInt(ORIGIN_BAND_OFFSET, originBand);
+    }
+
+    public int originBand()
+    {
+        return buffer.getInt(ORIGIN_BAND_OFFSET);
+    }
+
+    public int bandCount()
+    {
+        return bandCount;
+    }
+
+    public int tierCount()
+    {
+        return tierCount;
+    }
+
+    public int unitShift()
+    {
+        return buffer.getInt(UNIT_SHIFT_OFFSET);
+    }
+
+    public long bandWidthTicks()
+    {
+        return buffer.getLong(BAND_WIDTH_TICKS_OFFSET);
+    }
+
+    public long markTicks()
+    {
+        return buffer.getLong(MARK_TICKS_OFFSET);
+    }
+
+    /**
+     * Writer only.
+     *
+     * @param markTicks mark price, in ticks.
+     */
+    public void markTicks(final long markTicks)
+    {
+        buffer.putLong(MARK_TICKS_OFFSET, markTicks);
+    }
+
+    /**
+     * Absolute band of a price.
+     *
+     * @param priceTicks price in ticks.
+     * @return the band, inside the window or not.
+     */
+    public int bandOf(final long priceTicks)
+    {
+        return (int)Math.floorDiv(priceTicks, bandWidthTicks());
+    }
+
+    /**
+     * Whether the window holds a band.
+     *
+     * @param band absolute band.
+     * @return true when its exposure is kept here.
+     */
+    public boolean covers(final int band)
+    {
+        final int index = band - originBand();
+        return index >= 0 && index < bandCount;
+    }
+
+    /**
+     * Slot of a band, the same wherever the window stands.
+     *
+     * @param band absolute band.
+     * @return {@code 0 .. bandCount - 1}.
+     */
+    public int slotOf(final int band)
+    {
+        return band & bandMask;
+    }
+
+    /**
+     * Absolute band that a slot holds now.
+     *
+     * @param slot as given by {@link #slotOf(int)}.
+     * @return the band.
+     */
+    public int bandOfSlot(final int slot)
+    {
+        final int origin = originBand();
+        return origin + ((slot - origin) & bandMask);
+    }
+
+    /**
+     * Raw units of a cell. The band must be covered.
+     *
+     * @param side 0 long, 1 short.
+     * @param band absolute band.
+     * @param tier tier index.
+     * @return raw units.
+     */
+    public long rawUnits(final int side, final int band, final int tier)
+    {
+        return buffer.getLong(cellOffset(side, band, tier));
+    }
+
+    /**
+     * Writer only: set a cell. The band must be covered.
+     *
+     * @param side     0 long, 1 short.
+     * @param band     absolute band.
+     * @param tier     tier index.
+     * @param rawUnits new content, 0 or more.
+     */
+    public void rawUnits(final int side, final int band, final int tier, final long rawUnits)
+    {
+        if (rawUnits < 0)
+        {
+            throw new IllegalStateException("exposure below zero: rawUnits=" + rawUnits + " side=" + side +
+                " band=" + band + " tier=" + tier);
+        }
+
+        buffer.putLong(cellOffset(side, band, tier), rawUnits);
+    }
+
+    public double scale(final int side, final int tier)
+    {
+        return buffer.getDouble(SCALES_OFFSET + (side * tierCount + tier) * SIZE_OF_LONG);
+    }
+
+    /**
+     * Writer only.
+     *
+     * @param side  0 long, 1 short.
+     * @param tier  tier index.
+     * @param scale new scale, above 0.
+     */
+    public void scale(final int side, final int tier, final double scale)
+    {
+        buffer.putDouble(SCALES_OFFSET + (side * tierCount + tier) * SIZE_OF_LONG, scale);
+    }
+
+    public double weight(final int side, final int tier)
+    {
+        return buffer.getDouble(weightsOffset + (side * tierCount + tier) * SIZE_OF_LONG);
+    }
+
+    /**
+     * Writer only.
+     *
+     * @param side   0 long, 1 short.
+     * @param tier   tier index.
+     * @param weight new weight, 0 or more.
+     */
+    public void weight(final int side, final int tier, final double weight)
+    {
+        buffer.putDouble(weightsOffset + (side * tierCount + tier) * SIZE_OF_LONG, weight);
+    }
+
+    /**
+     * Writer only: shift all raw units of a side and tier right, dropping what falls off.
+     *
+     * @param side  0 long, 1 short.
+     * @param tier  tier index.
+     * @param shift bits, 1 to 63.
+     * @return raw units in the window after the shift.
+     */
+    public long shiftRight(final int side, final int tier, final int shift)
+    {
+        long resident = 0;
+        int offset = cellsOffset + (side * bandCount * tierCount + tier) * SIZE_OF_LONG;
+        for (int slot = 0; slot < bandCount; slot++, offset += tierCount * SIZE_OF_LONG)
+        {
+            final long rawUnits = buffer.getLong(offset) >>> shift;
+            buffer.putLong(offset, rawUnits);
+            resident += rawUnits;
+        }
+
+        return resident;
+    }
+
+    /**
+     * Exposure of a cell: quantity opened there that this tier's leverage would liquidate in this band.
+     *
+     * @param side 0 long, 1 short.
+     * @param band absolute band, covered.
+     * @param tier tier index.
+     * @return lots.
+     */
+    public double exposureLots(final int side, final int band, final int tier)
+    {
+        return rawUnits(side, band, tier) * lotsPerUnit * scale(side, tier);
+    }
+
+    /**
+     * Quantity expected to be forced when the price crosses a band: exposure times weight, over all tiers.
+     *
+     * @param side 0 long, 1 short.
+     * @param band absolute band, covered.
+     * @return lots.
+     */
+    public double expectedLots(final int side, final int band)
+    {
+        double lots = 0;
+        int offset = cellOffset(side, band, 0);
+        for (int tier = 0; tier < tierCount; tier++, offset += SIZE_OF_LONG)
+        {
+            final long rawUnits = buffer.getLong(offset);
+            if (0 != rawUnits)
+            {
+                lots += rawUnits * lotsPerUnit * scale(side, tier) * weight(side, tier);
+            }
+        }
+
+        return lots;
+    }
+
+    UnsafeBuffer buffer()
+    {
+        return buffer;
+    }
+
+    private int cellOffset(final int side, final int band, final int tier)
+    {
+        return cellsOffset + ((side * bandCount + (band & bandMask)) * tierCount + tier) * SIZE_OF_LONG;
+    }
+
+    /**
+     * Hash over everything the ladder holds, in a fixed order.
+     *
+     * @param hash to go on from.
+     * @return the new hash.
+     */
+    public long hash(final long hash)
+    {
+        long result = StateHash.mix(hash, originBand());
+        result = StateHash.mix(result, bandWidthTicks());
+        result = StateHash.mix(result, markTicks());
+        for (int offset = SCALES_OFFSET, end = ladderLength(bandCount, tierCount); offset < end; offset += SIZE_OF_LONG)
+        {
+            result = StateHash.mix(result, buffer.getLong(offset));
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,109 @@
+package io.liqheat.engine.model;
+
+import io.liqheat.codecs.event.ContractType;
+import io.liqheat.codecs.event.InstrumentDefinitionDecoder;
+import io.liqheat.codecs.event.Venue;
+
+/**
+ * What the engine needs to know of an instrument's definition.
+ */
+final class ContractTerms
+{
+    private static final long MAX_BAND_WIDTH_TICKS = 1L << 31;
+
+    private Venue venue = Venue.NULL_VAL;
+    private ContractType contractType = ContractType.LINEAR;
+    private long tickMantissa;
+    private int tickExponent;
+    private long lotMantissa;
+    private int lotExponent;
+    private long configuredWidthTicks;
+    private int maxLeverage;
+    private boolean isDefined;
+
+    static boolean isPlausible(final InstrumentDefinitionDecoder definition)
+    {
+        return definition.tick().mantissa() > 0 && definition.lot().mantissa() > 0 &&
+            definition.bandWidthTicks() >= 0 && definition.bandWidthTicks() <= MAX_BAND_WIDTH_TICKS &&
+            ContractType.NULL_VAL != definition.contractType();
+    }
+
+    /**
+     * Whether a new definition gives ticks or lots another meaning.
+     *
+     * @param definition to compare with.
+     * @return false before the first definition.
+     */
+    boolean differFrom(final InstrumentDefinitionDecoder definition)
+    {
+        return isDefined && (tickMantissa != definition.tick().mantissa() ||
+            tickExponent != definition.tick().exponent() || lotMantissa != definition.lot().mantissa() ||
+            lotExponent != definition.lot().exponent() || contractType != definition.contractType());
+    }
+
+    void take(final InstrumentDefinitionDecoder definition)
+    {
+        isDefined = true;
+        venue = definition.venue();
+        contractType = definition.contractType();
+        tickMantissa = definition.tick().mantissa();
+        tickExponent = definition.tick().exponent();
+        lotMantissa = definition.lot().mantissa();
+        lotExponent = definition.lot().exponent();
+        configuredWidthTicks = definition.bandWidthTicks();
+        maxLeverage = Math.max(0, definition.maxLeverage());
+    }
+
+    boolean isDefined()
+    {
+        return isDefined;
+    }
+
+    Venue venue()
+    {
+        return venue;
+    }
+
+    ContractType contractType()
+    {
+        return contractType;
+    }
+
+    /** {@return highest leverage offered, or 0 when unknown} */
+    int maxLeverage()
+    {
+        return maxLeverage;
+    }
+
+    /**
+     * Width of a band: the configured one, else the widest of 1, 2, 5 times a power of ten in quote currency that is no
+     * wider than a share of the price; at least one tick.
+     *
+     * @param priceTicks  first price seen.
+     * @param widestShare widest band as a share of it.
+     * @return width in ticks.
+     */
+    long bandWidthTicks(final long priceTicks, final double widestShare)
+    {
+        if (configuredWidthTicks > 0)
+        {
+            return configuredWidthTicks;
+        }
+
+        final long widestTicks = (long)(priceTicks * widestShare);
+        long widthTicks = 1;
+        for (long decade = 1; decade <= MAX_BAND_WIDTH_TICKS / 10; decade *= 10)
+        {
+            for (int step = 1; step <= 5; step += 1 == step ? 1 : 3)
+            {
+                final long ticks = decade * step / tickMantissa;
+                if (ticks > 0 && ticks * tickMantissa == decade * step && ticks <= widestTicks)
+                {
+                    widthTicks = ticks;
+                }
+            }
+        }
+
+        return widthTicks;
+    }
+}

@@ -1,0 +1,230 @@
+package io.liqheat.engine.model;
+
+import io.liqheat.codecs.delta.BandDeltaEncoder;
+import io.liqheat.codecs.delta.CheckpointEncoder;
+import io.liqheat.codecs.delta.DeltaHeaderEncoder;
+import io.liqheat.codecs.delta.FeedHealthEncoder;
+import io.liqheat.codecs.delta.HealthState;
+import io.liqheat.codecs.delta.MessageHeaderEncoder;
+import io.liqheat.codecs.delta.RecentreEncoder;
+import io.liqheat.codecs.delta.SweepEncoder;
+import io.liqheat.codecs.delta.TierScaleEncoder;
+import io.liqheat.codecs.delta.TierWeightsEncoder;
+import io.liqheat.engine.ladder.LiquidationLadder;
+import io.liqheat.engine.ladder.StateHash;
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * Encodes the deltas of one event after the other, numbers them, keeps the rolling hash over their bytes, and marks
+ * the last one of each event.
+ */
+final class DeltaWriter
+{
+    /** Cells that fit into one band delta. */
+    static final int CELLS_PER_DELTA = (DeltaSink.MAX_DELTA_LENGTH - MessageHeaderEncoder.ENCODED_LENGTH -
+        BandDeltaEncoder.BLOCK_LENGTH - BandDeltaEncoder.CellsEncoder.HEADER_SIZE) /
+        BandDeltaEncoder.CellsEncoder.sbeBlockLength();
+
+    private static final int END_OF_EVENT_OFFSET =
+        MessageHeaderEncoder.ENCODED_LENGTH + DeltaHeaderEncoder.endOfEventEncodingOffset();
+
+    private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
+    private final BandDeltaEncoder bandDelta = new BandDeltaEncoder();
+    private final TierScaleEncoder tierScale = new TierScaleEncoder();
+    private final TierWeightsEncoder tierWeights = new TierWeightsEncoder();
+    private final SweepEncoder sweep = new SweepEncoder();
+    private final RecentreEncoder recentre = new RecentreEncoder();
+    private final FeedHealthEncoder feedHealth = new FeedHealthEncoder();
+    private final CheckpointEncoder checkpoint = new CheckpointEncoder();
+
+    private final DeltaSink sink;
+    private final long[] sequences;
+    private MutableDirectBuffer pending;
+    private int pendingLength;
+    private long inputSequence;
+    private long eventTimeNs;
+    private long deltaCount;
+    private long deltaHash = StateHash.SEED;
+
+    DeltaWriter(final DeltaSink sink, final int maxInstruments)
+    {
+        this.sink = sink;
+        sequences = new long[maxInstruments + 1];
+    }
+
+    void beginEvent(final long sequence, final long timeNs)
+    {
+        inputSequence = sequence;
+        eventTimeNs = timeNs;
+    }
+
+    void endEvent()
+    {
+        if (null != pending)
+        {
+            pending.putByte(END_OF_EVENT_OFFSET, (byte)1);
+            commitPending();
+            sink.endOfEvent();
+        }
+    }
+
+    long deltaCount()
+    {
+        return deltaCount;
+    }
+
+    long deltaHash()
+    {
+        return deltaHash;
+    }
+
+    long sequence(final int instrumentId)
+    {
+        return sequences[instrumentId];
+    }
+
+    void bandDeltas(final int instrumentId, final LiquidationLadder ladder, final DirtyCells dirty)
+    {
+        final int tierCount = ladder.tierCount();
+        for (int side = 0; side < 2; side++)
+        {
+            final int count = dirty.count(side);
+            for (int first = 0; first < count; first += CELLS_PER_DELTA)
+            {
+                final int cells = Math.min(CELLS_PER_DELTA, count - first);
+                bandDelta.wrapAndApplyHeader(next(), 0, messageHeader);
+                header(bandDelta.header(), instrumentId);
+                final BandDeltaEncoder.CellsEncoder group = bandDelta.side((short)side).cellsCount(cells);
+                for (int i = first; i < first + cells; i++)
+                {
+                    final int cell = dirty.cell(side, i);
+                    final int tier = cell % tierCount;
+                    final int band = ladder.bandOfSlot(cell / tierCount);
+                    group.next().band(band).tier((short)tier).rawUnits(ladder.rawUnits(side, band, tier));
+                }
+
+                complete(bandDelta.encodedLength());
+            }
+        }
+
+        dirty.clear();
+    }
+
+    void tierScales(
+        final int instrumentId, final LiquidationLadder ladder, final int side, final int[] rawShifts)
+    {
+        tierScale.wrapAndApplyHeader(next(), 0, messageHeader);
+        header(tierScale.header(), instrumentId);
+        final TierScaleEncoder.TiersEncoder group = tierScale.side((short)side).tiersCount(ladder.tierCount());
+        for (int tier = 0; tier < ladder.tierCount(); tier++)
+        {
+            group.next().tier((short)tier).rawShift((short)rawShifts[tier]).scale(ladder.scale(side, tier));
+        }
+
+        complete(tierScale.encodedLength());
+    }
+
+    void tierWeights(final int instrumentId, final LiquidationLadder ladder, final int side)
+    {
+        tierWeights.wrapAndApplyHeader(next(), 0, messageHeader);
+        header(tierWeights.header(), instrumentId);
+        final TierWeightsEncoder.TiersEncoder group = tierWeights.side((short)side).tiersCount(ladder.tierCount());
+        for (int tier = 0; tier < ladder.tierCount(); tier++)
+        {
+            group.next().tier((short)tier).weight(ladder.weight(side, tier));
+        }
+
+        complete(tierWeights.encodedLength());
+    }
+
+    void sweep(
+        final int instrumentId,
+        final int side,
+        final long fromTicks,
+        final long toTicks,
+        final double expectedLots,
+        final long[] rawUnitsByTier)
+    {
+        int tiers = 0;
+        for (final long rawUnits : rawUnitsByTier)
+        {
+            tiers += 0 == rawUnits ? 0 : 1;
+        }
+
+        sweep.wrapAndApplyHeader(next(), 0, messageHeader);
+        header(sweep.header(), instrumentId);
+        final SweepEncoder.TiersEncoder group = sweep.fromTicks(fromTicks).toTicks(toTicks)
+            .expectedLots(expectedLots).side((short)side).tiersCount(tiers);
+        for (int tier = 0; tier < rawUnitsByTier.length; tier++)
+        {
+            if (0 != rawUnitsByTier[tier])
+            {
+                group.next().tier((short)tier).rawUnits(rawUnitsByTier[tier]);
+            }
+        }
+
+        complete(sweep.encodedLength());
+    }
+
+    void recentre(final int instrumentId, final LiquidationLadder ladder, final boolean isReset)
+    {
+        recentre.wrapAndApplyHeader(next(), 0, messageHeader);
+        header(recentre.header(), instrumentId);
+        recentre.originBand(ladder.originBand()).bandCount(ladder.bandCount())
+            .bandWidthTicks(ladder.bandWidthTicks()).isReset((short)(isReset ? 1 : 0));
+        complete(recentre.encodedLength());
+    }
+
+    void feedHealth(
+        final int instrumentId,
+        final long count,
+        final short venue,
+        final short stream,
+        final HealthState state,
+        final short reason)
+    {
+        feedHealth.wrapAndApplyHeader(next(), 0, messageHeader);
+        header(feedHealth.header(), instrumentId);
+        feedHealth.count(count).venue(venue).stream(stream).state(state).reason(reason);
+        complete(feedHealth.encodedLength());
+    }
+
+    void checkpoint(final long eventCount, final long stateHash)
+    {
+        final MutableDirectBuffer buffer = next();
+        checkpoint.wrapAndApplyHeader(buffer, 0, messageHeader);
+        header(checkpoint.header(), 0);
+        checkpoint.eventCount(eventCount).deltaCount(deltaCount).deltaHash(deltaHash).stateHash(stateHash);
+        complete(checkpoint.encodedLength());
+    }
+
+    private MutableDirectBuffer next()
+    {
+        if (null != pending)
+        {
+            commitPending();
+        }
+
+        pending = sink.claim();
+        return pending;
+    }
+
+    private void header(final DeltaHeaderEncoder header, final int instrumentId)
+    {
+        header.sequence(++sequences[instrumentId]).inputSequence(inputSequence).eventTimeNs(eventTimeNs)
+            .instrumentId(instrumentId).endOfEvent((short)0).reserved8((short)0).reserved16(0);
+    }
+
+    private void complete(final int bodyLength)
+    {
+        pendingLength = MessageHeaderEncoder.ENCODED_LENGTH + bodyLength;
+    }
+
+    private void commitPending()
+    {
+        deltaHash = StateHash.mix(deltaHash, pending, 0, pendingLength);
+        deltaCount++;
+        pending = null;
+        sink.commit(pendingLength);
+    }
+}

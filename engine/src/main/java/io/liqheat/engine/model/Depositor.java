@@ -1,0 +1,153 @@
+package io.liqheat.engine.model;
+
+import io.liqheat.engine.ladder.LiquidationLadder;
+
+/**
+ * Turns what was opened in an interval into exposure: spreads a quantity over the bands it was traded in, and from
+ * each over the cells of every tier's kernel.
+ * <p>
+ * Splits are exact. Each side and tier gets {@code quantity * 2^unitShift / scale} raw units, rounded down once; bands
+ * get the differences of a running total, which sum to it; the cells of a band get equal parts, the first ones taking
+ * the remainder. Both sides get the same quantity because every contract opened has a long and a short.
+ */
+final class Depositor
+{
+    private static final int SIDES = 2;
+    private static final long KEY_PER_TIER = 977;
+    private static final long KEY_PER_INTERVAL = 31;
+
+    private final int tierCount;
+    private final double unitsPerLot;
+    private final DirtyCells dirty;
+    private final long[] totalRaw;
+
+    Depositor(final ModelParameters parameters, final DirtyCells dirty)
+    {
+        this.dirty = dirty;
+        tierCount = parameters.tiers().length;
+        unitsPerLot = 1L << parameters.unitShift();
+        totalRaw = new long[SIDES * tierCount];
+    }
+
+    /**
+     * Deposit a quantity over the flow of an interval.
+     *
+     * @param ladder   to deposit into.
+     * @param overflow takes what falls outside the window.
+     * @param ledger   accounts for it.
+     * @param kernels  of the instrument.
+     * @param flow     of the interval, not empty.
+     * @param lots     opened per side, positive.
+     * @param interval number of the interval, moves the dither.
+     * @return false, with nothing changed, when it would exceed what a ledger can count.
+     */
+    boolean deposit(
+        final LiquidationLadder ladder,
+        final BandOverflow overflow,
+        final ExposureLedger ledger,
+        final TierKernels kernels,
+        final IntervalFlow flow,
+        final long lots,
+        final long interval)
+    {
+        if (!computeTotals(ladder, ledger, kernels, lots))
+        {
+            return false;
+        }
+
+        final double volume = flow.volumeLots();
+        final int markBand = ladder.bandOf(ladder.markTicks());
+        for (int side = 0; side < SIDES; side++)
+        {
+            for (int tier = 0; tier < tierCount; tier++)
+            {
+                final long total = totalRaw[side * tierCount + tier];
+                if (0 == total)
+                {
+                    continue;
+                }
+
+                ledger.deposit(side, tier, total);
+                long cumulativeLots = 0;
+                long given = 0;
+                for (int i = 0; i < flow.touchedCount(); i++)
+                {
+                    final int band = flow.touchedBand(i);
+                    cumulativeLots += flow.lots(band);
+                    final long target = cumulativeLots == flow.volumeLots() ?
+                        total : Math.min(total, (long)(total * (cumulativeLots / volume)));
+                    spread(ladder, overflow, ledger, kernels, side, tier, band, markBand, target - given,
+                        band + KEY_PER_TIER * tier + KEY_PER_INTERVAL * interval);
+                    given = target;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private boolean computeTotals(
+        final LiquidationLadder ladder, final ExposureLedger ledger, final TierKernels kernels, final long lots)
+    {
+        for (int side = 0; side < SIDES; side++)
+        {
+            for (int tier = 0; tier < tierCount; tier++)
+            {
+                final double units =
+                    kernels.isOffered(side, tier) ? lots * unitsPerLot / ladder.scale(side, tier) : 0;
+                if (units >= ExposureLedger.CAPACITY || !ledger.canTake(side, tier, (long)units))
+                {
+                    return false;
+                }
+
+                totalRaw[side * tierCount + tier] = (long)units;
+            }
+        }
+
+        return true;
+    }
+
+    private void spread(
+        final LiquidationLadder ladder,
+        final BandOverflow overflow,
+        final ExposureLedger ledger,
+        final TierKernels kernels,
+        final int side,
+        final int tier,
+        final int entryBand,
+        final int markBand,
+        final long rawUnits,
+        final long ditherKey)
+    {
+        final int cells = kernels.cells(tier);
+        final long part = rawUnits / cells;
+        final long remainder = rawUnits - part * cells;
+        final double entryBands = entryBand + 0.5;
+        final double dither = TierKernels.dither(ditherKey);
+        for (int cell = 0; cell < cells; cell++)
+        {
+            final long units = cell < remainder ? part + 1 : part;
+            if (0 == units)
+            {
+                break;
+            }
+
+            final int band = (int)Math.floor(entryBands * kernels.ratio(side, tier, cell, dither));
+            if (LiquidationLadder.LONG == side ? band >= markBand : band <= markBand)
+            {
+                ledger.cross(side, tier, units);
+            }
+            else if (ladder.covers(band))
+            {
+                ladder.rawUnits(side, band, tier, ladder.rawUnits(side, band, tier) + units);
+                ledger.reside(side, tier, units);
+                dirty.mark(side, ladder.slotOf(band) * tierCount + tier);
+            }
+            else
+            {
+                overflow.add(side, tier, band, units);
+                ledger.overflow(side, tier, units);
+            }
+        }
+    }
+}

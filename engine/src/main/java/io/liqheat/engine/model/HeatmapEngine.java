@@ -1,0 +1,387 @@
+package io.liqheat.engine.model;
+
+import io.liqheat.codecs.delta.HealthState;
+import io.liqheat.codecs.event.ClockDecoder;
+import io.liqheat.codecs.event.DepthDecoder;
+import io.liqheat.codecs.event.EngineConfigDecoder;
+import io.liqheat.codecs.event.FeedState;
+import io.liqheat.codecs.event.FeedStatusDecoder;
+import io.liqheat.codecs.event.FeedTallyDecoder;
+import io.liqheat.codecs.event.FundingDecoder;
+import io.liqheat.codecs.event.InstrumentDefinitionDecoder;
+import io.liqheat.codecs.event.LiquidationDecoder;
+import io.liqheat.codecs.event.LongShortRatioDecoder;
+import io.liqheat.codecs.event.MarkPriceDecoder;
+import io.liqheat.codecs.event.MessageHeaderDecoder;
+import io.liqheat.codecs.event.OpenInterestDecoder;
+import io.liqheat.codecs.event.RejectReason;
+import io.liqheat.codecs.event.RiskTiersDecoder;
+import io.liqheat.codecs.event.TradeDecoder;
+import io.liqheat.codecs.venue.EventLayout;
+import io.liqheat.engine.ladder.StateHash;
+import org.agrona.DirectBuffer;
+
+/**
+ * The engine itself: a state machine that applies events in order and publishes deltas. It does not know whether its
+ * input is live or replayed; the same events give the same deltas, byte for byte.
+ * <p>
+ * The first event must be {@code EngineConfig}. Sequences must follow each other without a gap. A venue's bad data is
+ * refused, counted and told; a broken order of events or a broken law throws, and the engine must then be stopped.
+ * <p>
+ * <b>Threading:</b> one thread. <b>Allocation:</b> none while events flow, except for instruments seen first.
+ */
+public final class HeatmapEngine
+{
+    private static final int HEADER = MessageHeaderDecoder.ENCODED_LENGTH;
+
+    private final TradeDecoder trade = new TradeDecoder();
+    private final MarkPriceDecoder markPrice = new MarkPriceDecoder();
+    private final OpenInterestDecoder openInterest = new OpenInterestDecoder();
+    private final LiquidationDecoder liquidation = new LiquidationDecoder();
+    private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
+    private final RiskTiersDecoder riskTiers = new RiskTiersDecoder();
+    private final FeedStatusDecoder feedStatus = new FeedStatusDecoder();
+    private final ClockDecoder clock = new ClockDecoder();
+
+    private final DeltaSink sink;
+    private ModelParameters parameters;
+    private DeltaWriter deltas;
+    private DirtyCells dirty;
+    private Depositor depositor;
+    private Sweeper sweeper;
+    private WindowMover mover;
+    private InstrumentModel[] instruments;
+    private Refusals refusals;
+    private int highestInstrumentId;
+    private long lastSequence;
+    private long eventCount;
+    private long eventsSinceCheckpoint;
+
+    /**
+     * An engine that waits for its configuration event.
+     *
+     * @param sink takes the deltas.
+     */
+    public HeatmapEngine(final DeltaSink sink)
+    {
+        this.sink = sink;
+    }
+
+    /**
+     * Apply one event.
+     *
+     * @param buffer holding it, message header first.
+     * @param offset of the event.
+     * @param length of the event, in bytes.
+     * @throws IllegalStateException when the event does not follow the one before, has a template this version does not
+     *                               know, or when applying it broke a law: the engine must not be used any more.
+     */
+    public void onEvent(final DirectBuffer buffer, final int offset, final int length)
+    {
+        final long sequence = EventLayout.sequence(buffer, offset);
+        if (length < EventLayout.MIN_LENGTH || sequence != lastSequence + 1)
+        {
+            throw new IllegalStateException("event of " + length + " bytes with sequence=" + sequence +
+                " does not follow sequence=" + lastSequence);
+        }
+
+        final int templateId = EventLayout.templateId(buffer, offset);
+        if (EngineConfigDecoder.TEMPLATE_ID == templateId)
+        {
+            configure(buffer, offset);
+        }
+        else if (null == parameters)
+        {
+            throw new IllegalStateException("first event has templateId=" + templateId +
+                ", must be EngineConfig=" + EngineConfigDecoder.TEMPLATE_ID);
+        }
+
+        lastSequence = sequence;
+        eventCount++;
+        eventsSinceCheckpoint++;
+        deltas.beginEvent(sequence, EventLayout.eventTimeNs(buffer, offset));
+        dispatch(templateId, buffer, offset);
+        if (eventsSinceCheckpoint >= parameters.checkpointInterval())
+        {
+            checkpoint();
+        }
+
+        deltas.endEvent();
+    }
+
+    private void dispatch(final int templateId, final DirectBuffer buffer, final int offset)
+    {
+        final int version = EventLayout.version(buffer, offset);
+        final int blockLength = EventLayout.blockLength(buffer, offset);
+        switch (templateId)
+        {
+            case TradeDecoder.TEMPLATE_ID ->
+            {
+                final InstrumentModel instrument = instrument(buffer, offset);
+                if (null != instrument)
+                {
+                    trade.wrap(buffer, offset + HEADER, blockLength, version);
+                    instrument.onTrade(trade.priceTicks(), trade.quantityLots());
+                }
+            }
+            case MarkPriceDecoder.TEMPLATE_ID ->
+            {
+                final InstrumentModel instrument = instrument(buffer, offset);
+                if (null != instrument)
+                {
+                    markPrice.wrap(buffer, offset + HEADER, blockLength, version);
+                    instrument.onMarkPrice(markPrice.markTicks(), EventLayout.eventTimeNs(buffer, offset));
+                }
+            }
+            case OpenInterestDecoder.TEMPLATE_ID ->
+            {
+                final InstrumentModel instrument = instrument(buffer, offset);
+                if (null != instrument)
+                {
+                    openInterest.wrap(buffer, offset + HEADER, blockLength, version);
+                    instrument.onOpenInterest(
+                        openInterest.openInterestLots(), EventLayout.eventTimeNs(buffer, offset));
+                }
+            }
+            case LiquidationDecoder.TEMPLATE_ID ->
+            {
+                final InstrumentModel instrument = instrument(buffer, offset);
+                if (null != instrument)
+                {
+                    liquidation.wrap(buffer, offset + HEADER, blockLength, version);
+                    instrument.onLiquidation(
+                        liquidation.sideAtRisk(), liquidation.priceTicks(), liquidation.quantityLots());
+                }
+            }
+            case DepthDecoder.TEMPLATE_ID, FundingDecoder.TEMPLATE_ID, LongShortRatioDecoder.TEMPLATE_ID,
+                FeedTallyDecoder.TEMPLATE_ID, EngineConfigDecoder.TEMPLATE_ID ->
+            {
+                // journaled context that this version of the estimator does not use
+            }
+            default -> dispatchRare(templateId, buffer, offset, blockLength, version);
+        }
+    }
+
+    private void dispatchRare(
+        final int templateId, final DirectBuffer buffer, final int offset, final int blockLength, final int version)
+    {
+        switch (templateId)
+        {
+            case InstrumentDefinitionDecoder.TEMPLATE_ID ->
+            {
+                final InstrumentModel instrument = define(EventLayout.instrumentId(buffer, offset));
+                if (null != instrument)
+                {
+                    definition.wrap(buffer, offset + HEADER, blockLength, version);
+                    instrument.onDefinition(definition);
+                }
+            }
+            case RiskTiersDecoder.TEMPLATE_ID ->
+            {
+                final InstrumentModel instrument = instrument(buffer, offset);
+                if (null != instrument)
+                {
+                    riskTiers.wrap(buffer, offset + HEADER, blockLength, version);
+                    instrument.onRiskTiers(riskTiers);
+                }
+            }
+            case FeedStatusDecoder.TEMPLATE_ID ->
+            {
+                feedStatus.wrap(buffer, offset + HEADER, blockLength, version);
+                onFeedStatus(EventLayout.instrumentId(buffer, offset));
+            }
+            case ClockDecoder.TEMPLATE_ID ->
+            {
+                clock.wrap(buffer, offset + HEADER, blockLength, version);
+                if (1 == clock.requestsCheckpoint())
+                {
+                    checkpoint();
+                }
+            }
+            default -> throw new IllegalStateException("unknown templateId=" + templateId);
+        }
+    }
+
+    private void configure(final DirectBuffer buffer, final int offset)
+    {
+        if (null != parameters)
+        {
+            throw new IllegalStateException("second EngineConfig after sequence=" + lastSequence);
+        }
+
+        parameters = ModelParameters.decode(buffer, offset);
+        deltas = new DeltaWriter(sink, parameters.maxInstruments());
+        dirty = new DirtyCells(parameters.bandCount(), parameters.tiers().length);
+        depositor = new Depositor(parameters, dirty);
+        sweeper = new Sweeper(parameters, dirty);
+        mover = new WindowMover(parameters, dirty);
+        instruments = new InstrumentModel[parameters.maxInstruments() + 1];
+        refusals = new Refusals();
+    }
+
+    private InstrumentModel instrument(final DirectBuffer buffer, final int offset)
+    {
+        final InstrumentModel instrument = defined(EventLayout.instrumentId(buffer, offset));
+        if (null == instrument)
+        {
+            refuse(RejectReason.UNKNOWN_SYMBOL);
+        }
+
+        return instrument;
+    }
+
+    private InstrumentModel defined(final int id)
+    {
+        final InstrumentModel instrument = instrument(id);
+        return null != instrument && instrument.isDefined() ? instrument : null;
+    }
+
+    private InstrumentModel define(final int id)
+    {
+        if (id <= 0 || id > parameters.maxInstruments())
+        {
+            refuse(RejectReason.CAPACITY);
+            return null;
+        }
+
+        if (null == instruments[id])
+        {
+            instruments[id] = new InstrumentModel(id, parameters, deltas, dirty, depositor, sweeper, mover);
+            highestInstrumentId = Math.max(highestInstrumentId, id);
+        }
+
+        return instruments[id];
+    }
+
+    private void onFeedStatus(final int instrumentId)
+    {
+        final FeedState state = feedStatus.state();
+        final int id = null == defined(instrumentId) ? 0 : instrumentId;
+        final HealthState health = switch (state)
+        {
+            case GAP -> HealthState.GAP;
+            case STALE, DISCONNECTED -> HealthState.STALE;
+            case LIVE, RESYNCED -> HealthState.LIVE;
+            case CONNECTED, REJECTED, NULL_VAL -> HealthState.NULL_VAL;
+        };
+
+        if (HealthState.NULL_VAL != health)
+        {
+            deltas.feedHealth(id, feedStatus.count(), feedStatus.venueRaw(), feedStatus.streamRaw(), health,
+                feedStatus.reasonRaw());
+        }
+    }
+
+    private void refuse(final RejectReason reason)
+    {
+        if (refusals.count(reason))
+        {
+            deltas.feedHealth(0, refusals.count(reason.value()), (short)0, (short)0, HealthState.QUARANTINED,
+                reason.value());
+        }
+    }
+
+    private void checkpoint()
+    {
+        eventsSinceCheckpoint = 0;
+        verify();
+        deltas.checkpoint(eventCount, stateHash());
+    }
+
+    /**
+     * Recount every ladder and check every ledger.
+     *
+     * @throws IllegalStateException naming the first that does not add up.
+     */
+    public void verify()
+    {
+        for (int id = 1; id <= highestInstrumentId; id++)
+        {
+            if (null != instruments[id])
+            {
+                instruments[id].verify();
+            }
+        }
+    }
+
+    /** {@return hash over all state; costs a pass over all ladders} */
+    public long stateHash()
+    {
+        long hash = StateHash.mix(StateHash.SEED, eventCount);
+        for (int id = 1; id <= highestInstrumentId; id++)
+        {
+            if (null != instruments[id])
+            {
+                hash = instruments[id].hash(hash);
+            }
+        }
+
+        return null == refusals ? hash : refusals.hash(hash);
+    }
+
+    /** {@return the parameters, or null before the configuration event} */
+    public ModelParameters parameters()
+    {
+        return parameters;
+    }
+
+    /**
+     * One instrument.
+     *
+     * @param id of the instrument.
+     * @return its model, or null while it is not defined.
+     */
+    public InstrumentModel instrument(final int id)
+    {
+        return id > 0 && id <= highestInstrumentId ? instruments[id] : null;
+    }
+
+    /** {@return highest instrument id defined so far} */
+    public int highestInstrumentId()
+    {
+        return highestInstrumentId;
+    }
+
+    public long eventCount()
+    {
+        return eventCount;
+    }
+
+    public long lastSequence()
+    {
+        return lastSequence;
+    }
+
+    public long deltaCount()
+    {
+        return null == deltas ? 0 : deltas.deltaCount();
+    }
+
+    /** {@return rolling hash over the bytes of all deltas so far} */
+    public long deltaHash()
+    {
+        return null == deltas ? StateHash.SEED : deltas.deltaHash();
+    }
+
+    /**
+     * Events that belong to no defined instrument and were refused.
+     *
+     * @param reason why.
+     * @return how many.
+     */
+    public long refused(final RejectReason reason)
+    {
+        return null == refusals ? 0 : refusals.count(reason.value());
+    }
+
+    /**
+     * Sequence of the last delta of an instrument.
+     *
+     * @param instrumentId or 0 for the engine's own.
+     * @return the sequence, 0 before the first.
+     */
+    public long deltaSequence(final int instrumentId)
+    {
+        return null == deltas ? 0 : deltas.sequence(instrumentId);
+    }
+}

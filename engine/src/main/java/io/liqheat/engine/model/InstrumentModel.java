@@ -1,0 +1,549 @@
+package io.liqheat.engine.model;
+
+import io.liqheat.codecs.delta.HealthState;
+import io.liqheat.codecs.event.InstrumentDefinitionDecoder;
+import io.liqheat.codecs.event.RejectReason;
+import io.liqheat.codecs.event.RiskTiersDecoder;
+import io.liqheat.codecs.event.Side;
+import io.liqheat.codecs.venue.EventLimits;
+import io.liqheat.engine.ladder.LiquidationLadder;
+import io.liqheat.engine.ladder.StateHash;
+import io.liqheat.engine.margin.RiskTierTable;
+
+/**
+ * The estimator for one instrument: how its events change its ladder.
+ * <ul>
+ * <li>A <i>trade</i> adds to the flow of the interval.</li>
+ * <li>An <i>open-interest sample</i> ends the interval: exposure closes and ages by a change of scale; what was opened
+ * (the rise of open interest and half of the churn) is deposited at the prices it was traded at.</li>
+ * <li>A <i>mark price</i> sweeps what it passes and moves the window after it.</li>
+ * </ul>
+ * Equations and their worth: {@code engine/README.md}.
+ * <p>
+ * <b>Threading:</b> the engine's thread; other threads read the ladder through
+ * {@link io.liqheat.engine.ladder.LadderReader}.
+ */
+public final class InstrumentModel
+{
+    private static final int SIDES = 2;
+    private static final long MAX_BAND = 1L << 29;
+    private static final double CONFIRM_RATIO = 1.1;
+
+    private final int instrumentId;
+    private final ModelParameters parameters;
+    private final DeltaWriter deltas;
+    private final DirtyCells dirty;
+    private final Depositor depositor;
+    private final Sweeper sweeper;
+    private final WindowMover mover;
+    private final TierKernels kernels;
+    private final ContractTerms terms = new ContractTerms();
+    private final RiskTierTable riskTiers = new RiskTierTable();
+    private final Refusals refusals = new Refusals();
+    private final OpenInterestTrack openInterest;
+    private final ExposureLedger ledger;
+    private final int tierCount;
+    private final int[] rawShifts;
+    private final long[] edgeTicks = new long[SIDES];
+    private final long[] realisedLots = new long[SIDES];
+
+    private boolean isPlaced;
+    private LiquidationLadder ladder;
+    private BandOverflow overflow;
+    private IntervalFlow flow;
+    private long markTimeNs;
+    private long suspectMarkTicks;
+    private long lastTradeTicks;
+    private long intervals;
+    private long unplacedLots;
+    private long realisedCount;
+
+    InstrumentModel(
+        final int instrumentId,
+        final ModelParameters parameters,
+        final DeltaWriter deltas,
+        final DirtyCells dirty,
+        final Depositor depositor,
+        final Sweeper sweeper,
+        final WindowMover mover)
+    {
+        this.instrumentId = instrumentId;
+        this.parameters = parameters;
+        this.deltas = deltas;
+        this.dirty = dirty;
+        this.depositor = depositor;
+        this.sweeper = sweeper;
+        this.mover = mover;
+        tierCount = parameters.tiers().length;
+        rawShifts = new int[tierCount];
+        kernels = new TierKernels(parameters);
+        openInterest = new OpenInterestTrack(parameters.jumpRatio());
+        ledger = new ExposureLedger(tierCount);
+    }
+
+    void onDefinition(final InstrumentDefinitionDecoder definition)
+    {
+        if (!ContractTerms.isPlausible(definition))
+        {
+            refuse(RejectReason.OUT_OF_RANGE);
+            return;
+        }
+
+        if (terms.differFrom(definition))
+        {
+            retire();
+        }
+
+        terms.take(definition);
+        recomputeKernels();
+    }
+
+    void onRiskTiers(final RiskTiersDecoder tiers)
+    {
+        if (riskTiers.onRiskTiers(tiers))
+        {
+            recomputeKernels();
+        }
+    }
+
+    void onTrade(final long priceTicks, final long quantityLots)
+    {
+        if (!isPriceUsable(priceTicks) || quantityLots < 0 || quantityLots > EventLimits.MAX_LOTS)
+        {
+            refuse(RejectReason.OUT_OF_RANGE);
+            return;
+        }
+
+        if (0 == quantityLots)
+        {
+            return;
+        }
+
+        final long referenceTicks = markTicks() > 0 ? markTicks() : lastTradeTicks;
+        if (isJump(priceTicks, referenceTicks))
+        {
+            refuse(RejectReason.PRICE_JUMP);
+            return;
+        }
+
+        if (!isPlaced)
+        {
+            place(priceTicks);
+        }
+
+        lastTradeTicks = priceTicks;
+        final int band = ladder.bandOf(priceTicks);
+        if (!ladder.covers(band))
+        {
+            unplacedLots = saturatedAdd(unplacedLots, quantityLots);
+        }
+        else if (!flow.add(band, quantityLots))
+        {
+            refuse(RejectReason.CAPACITY);
+        }
+    }
+
+    void onOpenInterest(final long lots, final long timeNs)
+    {
+        final RejectReason reason = openInterest.check(lots, timeNs);
+        if (RejectReason.NONE != reason)
+        {
+            refuse(reason);
+            if (RejectReason.UNIT_JUMP == reason && openInterest.isNewLevelConfirmed())
+            {
+                openInterest.rebase(lots, timeNs);
+                clearFlow();
+            }
+
+            return;
+        }
+
+        if (!openInterest.hasSample())
+        {
+            openInterest.rebase(lots, timeNs);
+            clearFlow();
+        }
+        else if (markTicks() <= 0)
+        {
+            refuse(RejectReason.NO_MARK);
+            openInterest.advance(lots, timeNs, 0);
+            clearFlow();
+        }
+        else
+        {
+            endInterval(lots, timeNs);
+        }
+    }
+
+    void onMarkPrice(final long priceTicks, final long timeNs)
+    {
+        if (!isPriceUsable(priceTicks))
+        {
+            refuse(RejectReason.OUT_OF_RANGE);
+            return;
+        }
+
+        if (timeNs < markTimeNs)
+        {
+            refuse(RejectReason.OUT_OF_ORDER);
+            return;
+        }
+
+        if (isJump(priceTicks, markTicks()) && !isConfirmed(priceTicks))
+        {
+            suspectMarkTicks = priceTicks;
+            refuse(RejectReason.PRICE_JUMP);
+            return;
+        }
+
+        suspectMarkTicks = 0;
+        markTimeNs = timeNs;
+        if (!isPlaced)
+        {
+            place(priceTicks);
+        }
+
+        ladder.beginChange();
+        if (0 == ladder.markTicks())
+        {
+            edgeTicks[LiquidationLadder.LONG] = priceTicks;
+            edgeTicks[LiquidationLadder.SHORT] = priceTicks + 1;
+        }
+
+        final int markBand = ladder.bandOf(priceTicks);
+        final boolean isOutside = !ladder.covers(markBand);
+        for (int side = 0; side < SIDES; side++)
+        {
+            final long edgeBefore = edgeTicks[side];
+            sweeper.begin();
+            edgeTicks[side] = sweeper.sweep(ladder, ledger, side, edgeBefore, priceTicks);
+            publishSweep(side, edgeBefore, priceTicks);
+        }
+
+        ladder.markTicks(priceTicks);
+        publishDirty();
+        if (isOutside || mover.isOffCentre(ladder, markBand))
+        {
+            recentre(priceTicks, isOutside);
+        }
+
+        ladder.endChange();
+    }
+
+    void onLiquidation(final Side side, final long priceTicks, final long quantityLots)
+    {
+        if (!isPriceUsable(priceTicks) || quantityLots <= 0 || quantityLots > EventLimits.MAX_LOTS ||
+            Side.NULL_VAL == side)
+        {
+            refuse(RejectReason.OUT_OF_RANGE);
+            return;
+        }
+
+        realisedCount++;
+        realisedLots[side.value()] = saturatedAdd(realisedLots[side.value()], quantityLots);
+    }
+
+    void refuse(final RejectReason reason)
+    {
+        if (refusals.count(reason))
+        {
+            deltas.feedHealth(instrumentId, refusals.count(reason.value()), terms.venue().value(), (short)0,
+                HealthState.QUARANTINED, reason.value());
+        }
+    }
+
+    /** Check that the books of this instrument balance and that the ladder holds what they say. */
+    void verify()
+    {
+        ledger.verifyBalance();
+        if (null != ladder)
+        {
+            ledger.verifyResident(ladder);
+        }
+    }
+
+    long hash(final long hash)
+    {
+        long result = StateHash.mix(hash, instrumentId);
+        result = refusals.hash(openInterest.hash(ledger.hash(result)));
+        if (null != ladder)
+        {
+            result = flow.hash(overflow.hash(ladder.hash(result)));
+        }
+
+        result = StateHash.mix(result, edgeTicks[0]);
+        result = StateHash.mix(result, edgeTicks[1]);
+        result = StateHash.mix(result, markTimeNs);
+        result = StateHash.mix(result, suspectMarkTicks);
+        result = StateHash.mix(result, lastTradeTicks);
+        result = StateHash.mix(result, intervals);
+        result = StateHash.mix(result, unplacedLots);
+        result = StateHash.mix(result, realisedCount);
+        result = StateHash.mix(result, realisedLots[0]);
+        return StateHash.mix(result, realisedLots[1]);
+    }
+
+    private void endInterval(final long lots, final long timeNs)
+    {
+        final long changeLots = lots - openInterest.openInterestLots();
+        final double elapsedNs = timeNs - openInterest.sampleTimeNs();
+        final double closedRate = changeLots < 0 ? -changeLots / Math.max(1.0, lots) : 0;
+        ladder.beginChange();
+        closeAndAge(elapsedNs, closedRate);
+
+        final long volumeLots = flow.volumeLots();
+        final long riseLots = Math.max(0, changeLots);
+        final long churnLots = Math.max(0, volumeLots - Math.abs(changeLots)) / 2;
+        long openedLots = Math.min(riseLots, volumeLots) + churnLots;
+        intervals++;
+        if (openedLots > 0 &&
+            !depositor.deposit(ladder, overflow, ledger, kernels, flow, openedLots, intervals))
+        {
+            refuse(RejectReason.CAPACITY);
+            openedLots = 0;
+        }
+
+        openInterest.advance(lots, timeNs, openedLots);
+        flow.clear();
+        publishDirty();
+        ledger.verifyBalance();
+        ladder.endChange();
+    }
+
+    private void closeAndAge(final double elapsedNs, final double closedRate)
+    {
+        for (int side = 0; side < SIDES; side++)
+        {
+            for (int tier = 0; tier < tierCount; tier++)
+            {
+                final double divisor = 1 + kernels.decayPerNs(side, tier) * elapsedNs + closedRate;
+                double scale = ladder.scale(side, tier) / divisor;
+                int shift = 0;
+                while (scale < 1.0 / (1L << parameters.renormaliseShift()) && shift < Long.SIZE - 1)
+                {
+                    final int step = Math.min(parameters.renormaliseShift(), Long.SIZE - 1 - shift);
+                    shift += step;
+                    scale *= 1L << step;
+                }
+
+                if (shift > 0)
+                {
+                    ledger.renormalise(side, tier, ladder.shiftRight(side, tier, shift),
+                        overflow.shiftRight(side, tier, shift));
+                }
+
+                rawShifts[tier] = shift;
+                ladder.scale(side, tier, shift >= Long.SIZE - 1 ? 1.0 : scale);
+            }
+
+            deltas.tierScales(instrumentId, ladder, side, rawShifts);
+        }
+    }
+
+    private void recentre(final long priceTicks, final boolean isMarkBandNew)
+    {
+        final int oldOrigin = ladder.originBand();
+        final int newOrigin = mover.originFor(ladder.bandOf(priceTicks));
+        mover.leave(ladder, overflow, ledger, newOrigin);
+        unplacedLots = saturatedAdd(unplacedLots, flow.retain(newOrigin, ladder.bandCount()));
+        ladder.originBand(newOrigin);
+        deltas.recentre(instrumentId, ladder, false);
+        mover.enter(ladder, overflow, ledger, oldOrigin);
+        for (int side = 0; side < SIDES; side++)
+        {
+            sweeper.begin();
+            sweeper.sweepBehind(ladder, overflow, ledger, side, priceTicks, isMarkBandNew);
+            publishSweep(side, priceTicks, priceTicks);
+        }
+
+        publishDirty();
+        ledger.verifyBalance();
+    }
+
+    private void place(final long priceTicks)
+    {
+        final long widthTicks = terms.bandWidthTicks(priceTicks, parameters.bandWidthRate());
+        final int originBand = mover.originFor((int)Math.floorDiv(priceTicks, widthTicks));
+        if (null == ladder)
+        {
+            ladder = LiquidationLadder.allocate(
+                parameters.bandCount(), tierCount, parameters.unitShift(), widthTicks, originBand);
+            flow = new IntervalFlow(parameters.bandCount());
+        }
+
+        ladder.beginChange();
+        ladder.reset(originBand, widthTicks);
+        overflow = new BandOverflow(tierCount, originBand + parameters.bandCount() / 2);
+        isPlaced = true;
+        deltas.recentre(instrumentId, ladder, true);
+        publishPriorWeights();
+        ladder.endChange();
+    }
+
+    /** The instrument's units have changed: nothing of what was estimated in the old ones may be mixed with the new. */
+    private void retire()
+    {
+        if (isPlaced)
+        {
+            ladder.beginChange();
+            ladder.reset(ladder.originBand(), ladder.bandWidthTicks());
+            ladder.markTicks(0);
+            overflow.clear();
+            flow.clear();
+            for (int side = 0; side < SIDES; side++)
+            {
+                for (int tier = 0; tier < tierCount; tier++)
+                {
+                    ledger.renormalise(side, tier, 0, 0);
+                }
+            }
+
+            deltas.recentre(instrumentId, ladder, true);
+            ladder.endChange();
+        }
+
+        openInterest.clear();
+        isPlaced = false;
+        markTimeNs = 0;
+        suspectMarkTicks = 0;
+        lastTradeTicks = 0;
+    }
+
+    private void recomputeKernels()
+    {
+        if (isDefined())
+        {
+            kernels.compute(terms.contractType(), terms.maxLeverage(), riskTiers);
+            if (isPlaced)
+            {
+                ladder.beginChange();
+                publishPriorWeights();
+                ladder.endChange();
+            }
+        }
+    }
+
+    private void publishPriorWeights()
+    {
+        for (int side = 0; side < SIDES; side++)
+        {
+            for (int tier = 0; tier < tierCount; tier++)
+            {
+                ladder.weight(side, tier, kernels.priorWeight(side, tier));
+            }
+
+            deltas.tierWeights(instrumentId, ladder, side);
+        }
+    }
+
+    private void publishSweep(final int side, final long fromTicks, final long toTicks)
+    {
+        if (sweeper.hasSwept())
+        {
+            deltas.sweep(instrumentId, side, fromTicks, toTicks, sweeper.expectedLots(), sweeper.sweptRaw());
+        }
+    }
+
+    private void publishDirty()
+    {
+        deltas.bandDeltas(instrumentId, ladder, dirty);
+    }
+
+    private void clearFlow()
+    {
+        if (null != flow)
+        {
+            flow.clear();
+        }
+    }
+
+    private boolean isPriceUsable(final long priceTicks)
+    {
+        return priceTicks > 0 && priceTicks <= EventLimits.MAX_TICKS &&
+            (!isPlaced || priceTicks / ladder.bandWidthTicks() <= MAX_BAND);
+    }
+
+    private boolean isJump(final long priceTicks, final long referenceTicks)
+    {
+        return referenceTicks > 0 && (priceTicks > referenceTicks * parameters.jumpRatio() ||
+            priceTicks * parameters.jumpRatio() < referenceTicks);
+    }
+
+    private boolean isConfirmed(final long priceTicks)
+    {
+        return suspectMarkTicks > 0 && priceTicks < suspectMarkTicks * CONFIRM_RATIO &&
+            priceTicks * CONFIRM_RATIO > suspectMarkTicks;
+    }
+
+    private static long saturatedAdd(final long total, final long value)
+    {
+        return total > Long.MAX_VALUE - value ? Long.MAX_VALUE : total + value;
+    }
+
+    public int instrumentId()
+    {
+        return instrumentId;
+    }
+
+    /** {@return the ladder, or null before the first price} */
+    public LiquidationLadder ladder()
+    {
+        return ladder;
+    }
+
+    public ExposureLedger ledger()
+    {
+        return ledger;
+    }
+
+    /** {@return mark price in ticks, 0 while unknown} */
+    public long markTicks()
+    {
+        return null == ladder ? 0 : ladder.markTicks();
+    }
+
+    /** {@return open interest in lots, -1 while unknown} */
+    public long openInterestLots()
+    {
+        return openInterest.openInterestLots();
+    }
+
+    /** {@return share of the open interest that was seen being opened, 0 to 1} */
+    public double coverage()
+    {
+        return openInterest.coverage();
+    }
+
+    /**
+     * Liquidations the venue reported.
+     *
+     * @param side 0 long, 1 short.
+     * @return lots.
+     */
+    public long realisedLots(final int side)
+    {
+        return realisedLots[side];
+    }
+
+    /** {@return traded quantity that fell outside the window and could not be deposited, in lots} */
+    public long unplacedLots()
+    {
+        return unplacedLots;
+    }
+
+    /**
+     * Events of this instrument that were refused.
+     *
+     * @param reason why.
+     * @return how many.
+     */
+    public long refused(final RejectReason reason)
+    {
+        return refusals.count(reason.value());
+    }
+
+    boolean isDefined()
+    {
+        return terms.isDefined();
+    }
+}

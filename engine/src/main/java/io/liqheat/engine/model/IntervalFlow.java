@@ -1,0 +1,124 @@
+package io.liqheat.engine.model;
+
+import io.liqheat.engine.ladder.StateHash;
+
+/**
+ * Quantity traded per band since the last open-interest sample.
+ * <p>
+ * Bands are kept by slot, as in the ladder, so that the two share one window.
+ */
+final class IntervalFlow
+{
+    private static final long CAPACITY_LOTS = 1L << 60;
+
+    private final long[] lotsBySlot;
+    private final int[] touchedBands;
+    private final int slotMask;
+    private int touchedCount;
+    private long volumeLots;
+
+    IntervalFlow(final int bandCount)
+    {
+        lotsBySlot = new long[bandCount];
+        touchedBands = new int[bandCount];
+        slotMask = bandCount - 1;
+    }
+
+    /**
+     * Add a trade whose band is inside the window.
+     *
+     * @param band absolute band.
+     * @param lots traded, positive.
+     * @return false when the interval cannot take it.
+     */
+    boolean add(final int band, final long lots)
+    {
+        if (lots > CAPACITY_LOTS - volumeLots)
+        {
+            return false;
+        }
+
+        final int slot = band & slotMask;
+        if (0 == lotsBySlot[slot])
+        {
+            touchedBands[touchedCount++] = band;
+        }
+
+        lotsBySlot[slot] += lots;
+        volumeLots += lots;
+        return true;
+    }
+
+    /**
+     * Drop what was traded in bands that are leaving the window.
+     *
+     * @param newOrigin lowest absolute band of the new window.
+     * @param bandCount bands in the window.
+     * @return lots dropped.
+     */
+    long retain(final int newOrigin, final int bandCount)
+    {
+        long dropped = 0;
+        int kept = 0;
+        for (int i = 0; i < touchedCount; i++)
+        {
+            final int band = touchedBands[i];
+            if (band >= newOrigin && band < newOrigin + bandCount)
+            {
+                touchedBands[kept++] = band;
+            }
+            else
+            {
+                dropped += lotsBySlot[band & slotMask];
+                lotsBySlot[band & slotMask] = 0;
+            }
+        }
+
+        touchedCount = kept;
+        volumeLots -= dropped;
+        return dropped;
+    }
+
+    void clear()
+    {
+        for (int i = 0; i < touchedCount; i++)
+        {
+            lotsBySlot[touchedBands[i] & slotMask] = 0;
+        }
+
+        touchedCount = 0;
+        volumeLots = 0;
+    }
+
+    long volumeLots()
+    {
+        return volumeLots;
+    }
+
+    int touchedCount()
+    {
+        return touchedCount;
+    }
+
+    int touchedBand(final int index)
+    {
+        return touchedBands[index];
+    }
+
+    long lots(final int band)
+    {
+        return lotsBySlot[band & slotMask];
+    }
+
+    long hash(final long hash)
+    {
+        long result = StateHash.mix(hash, volumeLots);
+        for (int i = 0; i < touchedCount; i++)
+        {
+            result = StateHash.mix(result, touchedBands[i]);
+            result = StateHash.mix(result, lotsBySlot[touchedBands[i] & slotMask]);
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,151 @@
+package io.liqheat.engine.model;
+
+import io.liqheat.codecs.event.RejectReason;
+import io.liqheat.codecs.venue.EventLimits;
+import io.liqheat.engine.ladder.StateHash;
+
+/**
+ * The series of open-interest samples of one instrument: which sample may be used, and how much of what is open now
+ * was seen being opened.
+ * <p>
+ * A sample that differs from the one before by more than the jump ratio is quarantined. When {@value #CONFIRMATIONS}
+ * samples in a row agree with each other on the new level, it is believed to be a change of unit or of the instrument
+ * and becomes the new base, without anything being deposited for it.
+ */
+final class OpenInterestTrack
+{
+    /** Samples that must agree on a new level before it is believed. */
+    static final int CONFIRMATIONS = 3;
+
+    private final double jumpRatio;
+    private long openInterestLots = -1;
+    private long sampleTimeNs;
+    private long suspectLots;
+    private int suspectCount;
+    private double seenOpenedLots;
+
+    OpenInterestTrack(final double jumpRatio)
+    {
+        this.jumpRatio = jumpRatio;
+    }
+
+    boolean hasSample()
+    {
+        return openInterestLots >= 0;
+    }
+
+    long openInterestLots()
+    {
+        return openInterestLots;
+    }
+
+    long sampleTimeNs()
+    {
+        return sampleTimeNs;
+    }
+
+    /**
+     * How much of the open interest was seen being opened: 0 at a cold start, towards 1 as positions turn over.
+     *
+     * @return share in [0, 1].
+     */
+    double coverage()
+    {
+        return openInterestLots > 0 ? Math.min(1.0, seenOpenedLots / openInterestLots) : 0;
+    }
+
+    /**
+     * Whether a sample may end the current interval.
+     *
+     * @param lots   open interest.
+     * @param timeNs of the sample.
+     * @return {@link RejectReason#NONE} when it may, otherwise why not.
+     */
+    RejectReason check(final long lots, final long timeNs)
+    {
+        if (lots < 0 || lots > EventLimits.MAX_LOTS)
+        {
+            return RejectReason.OUT_OF_RANGE;
+        }
+
+        if (!hasSample())
+        {
+            return RejectReason.NONE;
+        }
+
+        if (timeNs <= sampleTimeNs)
+        {
+            return timeNs == sampleTimeNs ? RejectReason.DUPLICATE : RejectReason.OUT_OF_ORDER;
+        }
+
+        if (isJump(lots, openInterestLots))
+        {
+            suspectCount = suspectCount > 0 && !isJump(lots, suspectLots) ? suspectCount + 1 : 1;
+            suspectLots = lots;
+            return RejectReason.UNIT_JUMP;
+        }
+
+        suspectCount = 0;
+        return RejectReason.NONE;
+    }
+
+    /** {@return whether the quarantined level has been confirmed and is to become the base} */
+    boolean isNewLevelConfirmed()
+    {
+        return suspectCount >= CONFIRMATIONS;
+    }
+
+    /**
+     * Start a new series.
+     *
+     * @param lots   open interest.
+     * @param timeNs of the sample.
+     */
+    void rebase(final long lots, final long timeNs)
+    {
+        openInterestLots = lots;
+        sampleTimeNs = timeNs;
+        suspectCount = 0;
+        seenOpenedLots = 0;
+    }
+
+    /**
+     * Accept a checked sample.
+     *
+     * @param lots       open interest.
+     * @param timeNs     of the sample.
+     * @param openedLots opened in the interval and seen.
+     */
+    void advance(final long lots, final long timeNs, final long openedLots)
+    {
+        final long changeLots = lots - openInterestLots;
+        final long closedLots = Math.max(0, openedLots - Math.max(0, changeLots)) + Math.max(0, -changeLots);
+        final double kept = openInterestLots > 0 ? Math.max(0.0, 1.0 - (double)closedLots / openInterestLots) : 0;
+        seenOpenedLots = Math.min(lots, seenOpenedLots * kept + openedLots);
+        openInterestLots = lots;
+        sampleTimeNs = timeNs;
+    }
+
+    /** Forget everything. */
+    void clear()
+    {
+        openInterestLots = -1;
+        sampleTimeNs = 0;
+        suspectCount = 0;
+        seenOpenedLots = 0;
+    }
+
+    long hash(final long hash)
+    {
+        long result = StateHash.mix(hash, openInterestLots);
+        result = StateHash.mix(result, sampleTimeNs);
+        result = StateHash.mix(result, suspectLots);
+        result = StateHash.mix(result, suspectCount);
+        return StateHash.mix(result, seenOpenedLots);
+    }
+
+    private boolean isJump(final long lots, final long base)
+    {
+        return base > 0 && (lots > base * jumpRatio || lots * jumpRatio < base);
+    }
+}

@@ -1,0 +1,268 @@
+package io.liqheat.engine.model;
+
+import io.liqheat.engine.ladder.LiquidationLadder;
+
+/**
+ * Clears exposure that the mark price passes.
+ * <p>
+ * Inside a band exposure is taken to be uniform. The band of the mark is cleared by the share of its remaining prices
+ * that the mark passed; how far it went is remembered, so that going back and forth inside a band clears nothing
+ * twice. Each side has one edge: for longs the lowest price passed (what remains lies below it), for shorts the lowest
+ * price not passed (what remains lies at or above it). When the mark retreats into another band the edge goes with it;
+ * the band left behind counts as whole again.
+ * <p>
+ * After a sweep no exposure of a side is left in a band wholly behind its edge.
+ */
+final class Sweeper
+{
+    private final int tierCount;
+    private final double lotsPerUnit;
+    private final DirtyCells dirty;
+    private final long[] sweptRaw;
+    private double expectedLots;
+
+    Sweeper(final ModelParameters parameters, final DirtyCells dirty)
+    {
+        this.dirty = dirty;
+        tierCount = parameters.tiers().length;
+        lotsPerUnit = 1.0 / (1L << parameters.unitShift());
+        sweptRaw = new long[tierCount];
+    }
+
+    /** Forget what was swept: a new side or event begins. */
+    void begin()
+    {
+        expectedLots = 0;
+        for (int tier = 0; tier < tierCount; tier++)
+        {
+            sweptRaw[tier] = 0;
+        }
+    }
+
+    /** {@return raw units swept since {@link #begin()}, by tier} */
+    long[] sweptRaw()
+    {
+        return sweptRaw;
+    }
+
+    /** {@return forced quantity the map expected in what was swept since {@link #begin()}, in lots} */
+    double expectedLots()
+    {
+        return expectedLots;
+    }
+
+    boolean hasSwept()
+    {
+        for (final long rawUnits : sweptRaw)
+        {
+            if (0 != rawUnits)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /**
+     * Sweep one side of the window from its edge to the mark.
+     *
+     * @param ladder    to sweep.
+     * @param ledger    accounts for it.
+     * @param side      0 long, 1 short.
+     * @param edgeTicks edge of the side.
+     * @param markTicks new mark price.
+     * @return new edge of the side.
+     */
+    long sweep(
+        final LiquidationLadder ladder,
+        final ExposureLedger ledger,
+        final int side,
+        final long edgeTicks,
+        final long markTicks)
+    {
+        return LiquidationLadder.LONG == side ?
+            sweepLongs(ladder, ledger, edgeTicks, markTicks) : sweepShorts(ladder, ledger, edgeTicks, markTicks);
+    }
+
+    private long sweepLongs(
+        final LiquidationLadder ladder, final ExposureLedger ledger, final long edgeTicks, final long markTicks)
+    {
+        final int edgeBand = ladder.bandOf(edgeTicks);
+        final int markBand = ladder.bandOf(markTicks);
+        if (markTicks >= edgeTicks)
+        {
+            return markBand == edgeBand ? edgeTicks : markTicks;
+        }
+
+        final int origin = ladder.originBand();
+        final int top = Math.min(edgeBand, origin + ladder.bandCount() - 1);
+        for (int band = top; band > markBand && band >= origin; band--)
+        {
+            clear(ladder, ledger, LiquidationLadder.LONG, band);
+        }
+
+        if (ladder.covers(markBand))
+        {
+            final long lowTicks = markBand * ladder.bandWidthTicks();
+            final long before = markBand == edgeBand ? edgeTicks - lowTicks : ladder.bandWidthTicks();
+            final long after = markTicks - lowTicks;
+            clearShare(ladder, ledger, LiquidationLadder.LONG, markBand, before - after, before);
+        }
+
+        return markTicks;
+    }
+
+    private long sweepShorts(
+        final LiquidationLadder ladder, final ExposureLedger ledger, final long edgeTicks, final long markTicks)
+    {
+        final int edgeBand = ladder.bandOf(edgeTicks);
+        final long newEdgeTicks = markTicks + 1;
+        final int markBand = ladder.bandOf(markTicks);
+        if (newEdgeTicks <= edgeTicks)
+        {
+            return markBand == ladder.bandOf(edgeTicks - 1) ? edgeTicks : newEdgeTicks;
+        }
+
+        final int end = ladder.originBand() + ladder.bandCount();
+        final int bottom = Math.max(edgeBand, ladder.originBand());
+        for (int band = bottom; band < markBand && band < end; band++)
+        {
+            clear(ladder, ledger, LiquidationLadder.SHORT, band);
+        }
+
+        if (ladder.covers(markBand))
+        {
+            final long highTicks = (markBand + 1) * ladder.bandWidthTicks();
+            final long before = markBand == edgeBand ? highTicks - edgeTicks : ladder.bandWidthTicks();
+            final long after = highTicks - newEdgeTicks;
+            clearShare(ladder, ledger, LiquidationLadder.SHORT, markBand, before - after, before);
+        }
+
+        return newEdgeTicks;
+    }
+
+    /**
+     * After the window has moved: clear what came back into it, or lies in the overflow, behind the mark.
+     *
+     * @param ladder    after the move.
+     * @param overflow  of the instrument.
+     * @param ledger    accounts for it.
+     * @param side      0 long, 1 short.
+     * @param markTicks mark price, inside the window.
+     * @param isMarkBandNew whether the band of the mark was outside the window before.
+     */
+    void sweepBehind(
+        final LiquidationLadder ladder,
+        final BandOverflow overflow,
+        final ExposureLedger ledger,
+        final int side,
+        final long markTicks,
+        final boolean isMarkBandNew)
+    {
+        final int markBand = ladder.bandOf(markTicks);
+        final int origin = ladder.originBand();
+        final int end = origin + ladder.bandCount();
+        final boolean isLong = LiquidationLadder.LONG == side;
+        for (int band = isLong ? markBand + 1 : origin; band < (isLong ? end : markBand); band++)
+        {
+            clear(ladder, ledger, side, band);
+        }
+
+        if (isMarkBandNew)
+        {
+            final long width = ladder.bandWidthTicks();
+            final long belowTicks = markTicks - markBand * width;
+            clearShare(ladder, ledger, side, markBand, isLong ? width - belowTicks : belowTicks + 1, width);
+        }
+
+        if (!overflow.mayHold(side))
+        {
+            return;
+        }
+
+        final int from = isLong ? Math.max(end, overflow.lowestBand()) : overflow.lowestBand();
+        final int to = isLong ? overflow.endBand() : Math.min(origin, overflow.endBand());
+        for (int band = from; band < to; band += BandOverflow.BANDS_PER_CELL)
+        {
+            for (int tier = 0; tier < tierCount; tier++)
+            {
+                final long rawUnits = overflow.take(side, tier, band);
+                if (0 != rawUnits)
+                {
+                    ledger.sweepOverflow(side, tier, rawUnits);
+                    account(ladder, side, tier, rawUnits);
+                }
+            }
+        }
+    }
+
+    private void clear(final LiquidationLadder ladder, final ExposureLedger ledger, final int side, final int band)
+    {
+        for (int tier = 0; tier < tierCount; tier++)
+        {
+            final long rawUnits = ladder.rawUnits(side, band, tier);
+            if (0 != rawUnits)
+            {
+                remove(ladder, ledger, side, band, tier, rawUnits, rawUnits);
+            }
+        }
+    }
+
+    private void clearShare(
+        final LiquidationLadder ladder,
+        final ExposureLedger ledger,
+        final int side,
+        final int band,
+        final long passedTicks,
+        final long beforeTicks)
+    {
+        if (passedTicks <= 0)
+        {
+            return;
+        }
+
+        for (int tier = 0; tier < tierCount; tier++)
+        {
+            final long rawUnits = ladder.rawUnits(side, band, tier);
+            if (0 != rawUnits)
+            {
+                remove(ladder, ledger, side, band, tier, rawUnits, share(rawUnits, passedTicks, beforeTicks));
+            }
+        }
+    }
+
+    private void remove(
+        final LiquidationLadder ladder,
+        final ExposureLedger ledger,
+        final int side,
+        final int band,
+        final int tier,
+        final long rawUnits,
+        final long removed)
+    {
+        if (0 != removed)
+        {
+            ladder.rawUnits(side, band, tier, rawUnits - removed);
+            ledger.sweep(side, tier, removed);
+            dirty.mark(side, ladder.slotOf(band) * tierCount + tier);
+            account(ladder, side, tier, removed);
+        }
+    }
+
+    private void account(final LiquidationLadder ladder, final int side, final int tier, final long rawUnits)
+    {
+        sweptRaw[tier] += rawUnits;
+        expectedLots += rawUnits * lotsPerUnit * ladder.scale(side, tier) * ladder.weight(side, tier);
+    }
+
+    /**
+     * {@code floor(units * part / whole)}, exact, for {@code 0 <= part <= whole <= 2^31}.
+     */
+    static long share(final long units, final long part, final long whole)
+    {
+        final long quotient = units / whole;
+        final long rest = units - quotient * whole;
+        return quotient * part + rest * part / whole;
+    }
+}
