@@ -18,6 +18,7 @@ import io.liqheat.codecs.event.RejectReason;
 import io.liqheat.codecs.event.RiskTiersDecoder;
 import io.liqheat.codecs.event.TradeDecoder;
 import io.liqheat.codecs.venue.EventLayout;
+import io.liqheat.engine.ladder.LadderDirectory;
 import io.liqheat.engine.ladder.StateHash;
 import org.agrona.DirectBuffer;
 
@@ -50,6 +51,7 @@ public final class HeatmapEngine
     private Depositor depositor;
     private Sweeper sweeper;
     private WindowMover mover;
+    private volatile LadderDirectory directory;
     private InstrumentModel[] instruments;
     private Refusals refusals;
     private int highestInstrumentId;
@@ -215,6 +217,7 @@ public final class HeatmapEngine
         depositor = new Depositor(parameters, dirty);
         sweeper = new Sweeper(parameters, dirty);
         mover = new WindowMover(parameters, dirty);
+        directory = new LadderDirectory(parameters.maxInstruments());
         instruments = new InstrumentModel[parameters.maxInstruments() + 1];
         refusals = new Refusals();
     }
@@ -246,7 +249,7 @@ public final class HeatmapEngine
 
         if (null == instruments[id])
         {
-            instruments[id] = new InstrumentModel(id, parameters, deltas, dirty, depositor, sweeper, mover);
+            instruments[id] = new InstrumentModel(id, parameters, deltas, dirty, depositor, sweeper, mover, directory);
             highestInstrumentId = Math.max(highestInstrumentId, id);
         }
 
@@ -317,6 +320,33 @@ public final class HeatmapEngine
         }
 
         return null == refusals ? hash : refusals.hash(hash);
+    }
+
+    /**
+     * Write a full copy of one instrument's ladder, as a late joiner needs it: Recentre (reset), TierScale, TierWeights
+     * and LadderImage parts, all with the sequence of the instrument's last delta. Not part of the delta stream.
+     *
+     * @param instrumentId of the instrument.
+     * @param target       takes the image.
+     * @return false when the instrument has no ladder yet.
+     */
+    public boolean image(final int instrumentId, final DeltaSink target)
+    {
+        final InstrumentModel instrument = instrument(instrumentId);
+        if (null == instrument || null == instrument.ladder())
+        {
+            return false;
+        }
+
+        new LadderImageWriter(target).write(
+            instrumentId, instrument.ladder(), deltas.sequence(instrumentId), lastSequence);
+        return true;
+    }
+
+    /** {@return ladders for readers on any thread, or null before the configuration event} */
+    public LadderDirectory directory()
+    {
+        return directory;
     }
 
     /** {@return the parameters, or null before the configuration event} */

@@ -6,6 +6,7 @@ import io.liqheat.codecs.event.RejectReason;
 import io.liqheat.codecs.event.RiskTiersDecoder;
 import io.liqheat.codecs.event.Side;
 import io.liqheat.codecs.venue.EventLimits;
+import io.liqheat.engine.ladder.LadderDirectory;
 import io.liqheat.engine.ladder.LiquidationLadder;
 import io.liqheat.engine.ladder.StateHash;
 import io.liqheat.engine.margin.RiskTierTable;
@@ -36,6 +37,7 @@ public final class InstrumentModel
     private final Depositor depositor;
     private final Sweeper sweeper;
     private final WindowMover mover;
+    private final LadderDirectory directory;
     private final TierKernels kernels;
     private final ContractTerms terms = new ContractTerms();
     private final RiskTierTable riskTiers = new RiskTierTable();
@@ -65,7 +67,8 @@ public final class InstrumentModel
         final DirtyCells dirty,
         final Depositor depositor,
         final Sweeper sweeper,
-        final WindowMover mover)
+        final WindowMover mover,
+        final LadderDirectory directory)
     {
         this.instrumentId = instrumentId;
         this.parameters = parameters;
@@ -74,6 +77,7 @@ public final class InstrumentModel
         this.depositor = depositor;
         this.sweeper = sweeper;
         this.mover = mover;
+        this.directory = directory;
         tierCount = parameters.tiers().length;
         rawShifts = new int[tierCount];
         kernels = new TierKernels(parameters);
@@ -378,6 +382,7 @@ public final class InstrumentModel
         deltas.recentre(instrumentId, ladder, true);
         publishPriorWeights();
         ladder.endChange();
+        directory.publish(instrumentId, ladder);
     }
 
     /** The instrument's units have changed: nothing of what was estimated in the old ones may be mixed with the new. */

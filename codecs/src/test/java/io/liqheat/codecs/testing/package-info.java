@@ -1,4 +1,0 @@
-/**
- * What tests of every module share.
- */
-package io.liqheat.codecs.testing;

@@ -1,0 +1,218 @@
+package io.liqheat.engine.replica;
+
+import io.liqheat.codecs.delta.BandDeltaDecoder;
+import io.liqheat.codecs.delta.DeltaHeaderDecoder;
+import io.liqheat.codecs.delta.LadderImageDecoder;
+import io.liqheat.codecs.delta.MessageHeaderDecoder;
+import io.liqheat.codecs.delta.RecentreDecoder;
+import io.liqheat.codecs.delta.TierScaleDecoder;
+import io.liqheat.codecs.delta.TierWeightsDecoder;
+import io.liqheat.codecs.venue.EventLayout;
+import io.liqheat.engine.ladder.LiquidationLadder;
+import io.liqheat.engine.model.ModelParameters;
+import org.agrona.DirectBuffer;
+import org.agrona.collections.Int2ObjectHashMap;
+
+/**
+ * Keeps ladders equal to the engine's from the delta stream alone: from its start, or from an image and what follows.
+ * <p>
+ * A delta that does not follow the one before it makes its instrument out of sync; deltas of it are then ignored until
+ * an image comes.
+ * <p>
+ * <b>Threading:</b> one thread. <b>Allocation:</b> none, except for instruments seen first.
+ */
+public final class HeatmapReplica
+{
+    private static final int HEADER = MessageHeaderDecoder.ENCODED_LENGTH;
+
+    private final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
+    private final DeltaHeaderDecoder header = new DeltaHeaderDecoder();
+    private final BandDeltaDecoder bandDelta = new BandDeltaDecoder();
+    private final TierScaleDecoder tierScale = new TierScaleDecoder();
+    private final TierWeightsDecoder tierWeights = new TierWeightsDecoder();
+    private final RecentreDecoder recentre = new RecentreDecoder();
+    private final LadderImageDecoder image = new LadderImageDecoder();
+    private final Int2ObjectHashMap<Entry> entries = new Int2ObjectHashMap<>();
+    private final int tierCount;
+    private final int unitShift;
+
+    /**
+     * A replica of an engine with these parameters.
+     *
+     * @param parameters of the engine.
+     */
+    public HeatmapReplica(final ModelParameters parameters)
+    {
+        tierCount = parameters.tiers().length;
+        unitShift = parameters.unitShift();
+    }
+
+    /**
+     * Apply one delta of the stream.
+     *
+     * @param buffer holding it, message header first.
+     * @param offset of the delta.
+     * @param length of it, in bytes.
+     * @return false when it did not follow the one before it: its instrument is out of sync.
+     */
+    public boolean onDelta(final DirectBuffer buffer, final int offset, final int length)
+    {
+        header.wrap(buffer, offset + HEADER);
+        final Entry entry = entry(header.instrumentId());
+        if (header.sequence() != entry.sequence + 1)
+        {
+            entry.isInSync = false;
+        }
+
+        if (!entry.isInSync)
+        {
+            return false;
+        }
+
+        entry.sequence = header.sequence();
+        apply(entry, buffer, offset);
+        return true;
+    }
+
+    /**
+     * Apply one message of an image, which puts its instrument in sync again.
+     *
+     * @param buffer holding it, message header first.
+     * @param offset of the message.
+     * @param length of it, in bytes.
+     */
+    public void onImage(final DirectBuffer buffer, final int offset, final int length)
+    {
+        header.wrap(buffer, offset + HEADER);
+        final Entry entry = entry(header.instrumentId());
+        entry.sequence = header.sequence();
+        entry.isInSync = true;
+        apply(entry, buffer, offset);
+    }
+
+    /**
+     * Ladder of an instrument.
+     *
+     * @param instrumentId of the instrument.
+     * @return the ladder, or null before its first Recentre.
+     */
+    public LiquidationLadder ladder(final int instrumentId)
+    {
+        final Entry entry = entries.get(instrumentId);
+        return null == entry ? null : entry.ladder;
+    }
+
+    public boolean isInSync(final int instrumentId)
+    {
+        final Entry entry = entries.get(instrumentId);
+        return null == entry || entry.isInSync;
+    }
+
+    private Entry entry(final int instrumentId)
+    {
+        Entry entry = entries.get(instrumentId);
+        if (null == entry)
+        {
+            entry = new Entry();
+            entries.put(instrumentId, entry);
+        }
+
+        return entry;
+    }
+
+    private void apply(final Entry entry, final DirectBuffer buffer, final int offset)
+    {
+        switch (EventLayout.templateId(buffer, offset))
+        {
+            case BandDeltaDecoder.TEMPLATE_ID ->
+            {
+                bandDelta.wrapAndApplyHeader(buffer, offset, messageHeader);
+                final int side = bandDelta.side();
+                for (final BandDeltaDecoder.CellsDecoder cell : bandDelta.cells())
+                {
+                    entry.ladder.rawUnits(side, cell.band(), cell.tier(), cell.rawUnits());
+                }
+            }
+            case TierScaleDecoder.TEMPLATE_ID ->
+            {
+                tierScale.wrapAndApplyHeader(buffer, offset, messageHeader);
+                final int side = tierScale.side();
+                for (final TierScaleDecoder.TiersDecoder tier : tierScale.tiers())
+                {
+                    if (0 != tier.rawShift())
+                    {
+                        entry.ladder.shiftRight(side, tier.tier(), tier.rawShift());
+                    }
+
+                    entry.ladder.scale(side, tier.tier(), tier.scale());
+                }
+            }
+            case TierWeightsDecoder.TEMPLATE_ID ->
+            {
+                tierWeights.wrapAndApplyHeader(buffer, offset, messageHeader);
+                final int side = tierWeights.side();
+                for (final TierWeightsDecoder.TiersDecoder tier : tierWeights.tiers())
+                {
+                    entry.ladder.weight(side, tier.tier(), tier.weight());
+                }
+            }
+            case RecentreDecoder.TEMPLATE_ID ->
+            {
+                recentre.wrapAndApplyHeader(buffer, offset, messageHeader);
+                move(entry);
+            }
+            case LadderImageDecoder.TEMPLATE_ID ->
+            {
+                image.wrapAndApplyHeader(buffer, offset, messageHeader);
+                final int side = image.side();
+                for (final LadderImageDecoder.CellsDecoder cell : image.cells())
+                {
+                    entry.ladder.rawUnits(side, cell.band(), cell.tier(), cell.rawUnits());
+                }
+            }
+            default ->
+            {
+                // sweeps, signals, health and checkpoints tell about the ladder without changing it
+            }
+        }
+    }
+
+    private void move(final Entry entry)
+    {
+        final int newOrigin = recentre.originBand();
+        if (null == entry.ladder)
+        {
+            entry.ladder = LiquidationLadder.allocate(
+                recentre.bandCount(), tierCount, unitShift, recentre.bandWidthTicks(), newOrigin);
+        }
+
+        final LiquidationLadder ladder = entry.ladder;
+        if (1 == recentre.isReset())
+        {
+            ladder.reset(newOrigin, recentre.bandWidthTicks());
+            return;
+        }
+
+        final int oldOrigin = ladder.originBand();
+        for (int band = oldOrigin; band < oldOrigin + ladder.bandCount(); band++)
+        {
+            if (band < newOrigin || band >= newOrigin + ladder.bandCount())
+            {
+                for (int tier = 0; tier < tierCount; tier++)
+                {
+                    ladder.rawUnits(LiquidationLadder.LONG, band, tier, 0);
+                    ladder.rawUnits(LiquidationLadder.SHORT, band, tier, 0);
+                }
+            }
+        }
+
+        ladder.originBand(newOrigin);
+    }
+
+    private static final class Entry
+    {
+        private LiquidationLadder ladder;
+        private long sequence;
+        private boolean isInSync = true;
+    }
+}

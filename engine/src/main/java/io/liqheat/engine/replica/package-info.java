@@ -1,0 +1,4 @@
+/**
+ * The reference consumer of the delta stream.
+ */
+package io.liqheat.engine.replica;

@@ -1,0 +1,191 @@
+package io.liqheat.engine.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.liqheat.codecs.event.FeedState;
+import io.liqheat.codecs.event.Side;
+import io.liqheat.engine.replica.HeatmapReplica;
+import io.liqheat.engine.testing.EngineHarness;
+import io.liqheat.engine.testing.Events;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The laws of the map over many random histories, checked after every event: exposure is conserved per side and tier
+ * to the last unit, nothing is left behind the mark, and a consumer that has only the deltas holds the same ladder.
+ * A failure names its seed.
+ */
+class EngineLawPropertyTest
+{
+    private static final int ID = 1;
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final ModelParameters PARAMETERS = ModelParameters.defaults().withBandCount(256);
+
+    static LongStream seeds()
+    {
+        return LongStream.rangeClosed(1, 60);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void shouldHoldAfterEveryEventOfAnyHistory(final long seed)
+    {
+        final SplittableRandom random = new SplittableRandom(seed);
+        final EngineHarness harness = new EngineHarness(
+            PARAMETERS.withCheckpointInterval(1 + random.nextInt(200)));
+        final RandomMarket market = new RandomMarket(random, harness.events());
+        harness.apply(harness.events().definition(ID, 1, -1, random.nextBoolean() ? 0 : 500, 125));
+        for (int step = 0; step < 600; step++)
+        {
+            harness.apply(market.next());
+            harness.assertLawsHold(ID);
+        }
+
+        assertTrue(harness.engine().deltaCount() > 0);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void shouldLetALateJoinerCatchUpFromAnImage(final long seed)
+    {
+        final SplittableRandom random = new SplittableRandom(seed);
+        final EngineHarness harness = new EngineHarness(PARAMETERS);
+        final RandomMarket market = new RandomMarket(random, harness.events());
+        harness.apply(harness.events().definition(ID, 1, -1, 0, 125));
+        for (int step = 0; step < 150; step++)
+        {
+            harness.apply(market.next());
+        }
+
+        final List<UnsafeBuffer> image = new ArrayList<>();
+        if (harness.engine().image(ID, new CopyingSink(image)))
+        {
+            final HeatmapReplica late = new HeatmapReplica(PARAMETERS);
+            image.forEach((message) -> late.onImage(message, 0, message.capacity()));
+            EngineHarness.assertSame(harness.instrument(ID).ladder(), late.ladder(ID));
+            assertEquals(harness.engine().deltaSequence(ID), harness.engine().deltaSequence(ID));
+        }
+    }
+
+    private static final class CopyingSink implements DeltaSink
+    {
+        private final UnsafeBuffer slot = new UnsafeBuffer(new byte[MAX_DELTA_LENGTH]);
+        private final List<UnsafeBuffer> copies;
+
+        private CopyingSink(final List<UnsafeBuffer> copies)
+        {
+            this.copies = copies;
+        }
+
+        @Override
+        public MutableDirectBuffer claim()
+        {
+            return slot;
+        }
+
+        @Override
+        public void commit(final int length)
+        {
+            final byte[] bytes = new byte[length];
+            slot.getBytes(0, bytes);
+            copies.add(new UnsafeBuffer(bytes));
+        }
+
+        @Override
+        public void endOfEvent()
+        {
+            // images are applied as a whole
+        }
+    }
+
+    /** Mostly a plausible market; now and then something no market does. */
+    private static final class RandomMarket
+    {
+        private final SplittableRandom random;
+        private final Events events;
+        private long timeNs = 1_700_000_000L * SECOND_NS;
+        private double priceTicks = 600_000;
+        private long openInterest = 50_000_000;
+
+        private RandomMarket(final SplittableRandom random, final Events events)
+        {
+            this.random = random;
+            this.events = events;
+        }
+
+        private Events next()
+        {
+            final int kind = random.nextInt(100);
+            timeNs += random.nextLong(2 * SECOND_NS);
+            if (kind < 50)
+            {
+                priceTicks = Math.max(2, priceTicks * (1 + 0.004 * (random.nextDouble() - 0.5)));
+                return events.trade(ID, timeNs, tick(), quantity());
+            }
+
+            if (kind < 70)
+            {
+                if (0 == random.nextInt(25))
+                {
+                    priceTicks = Math.max(2, priceTicks * (0.2 + 2.5 * random.nextDouble()));
+                }
+
+                return events.mark(ID, time(), tick());
+            }
+
+            if (kind < 90)
+            {
+                openInterest = Math.max(0, openInterest + random.nextLong(-2_000_000, 2_100_000));
+                return events.openInterest(ID, time(), wild() ? random.nextLong() >> random.nextInt(64) : openInterest);
+            }
+
+            if (kind < 94)
+            {
+                return events.liquidation(
+                    ID, timeNs, random.nextBoolean() ? Side.LONG : Side.SHORT, tick(), quantity());
+            }
+
+            if (kind < 96)
+            {
+                return events.feedStatus(random.nextInt(3), FeedState.get((short)random.nextInt(7)));
+            }
+
+            if (kind < 97)
+            {
+                return events.definition(ID, wild() ? 5 : 1, -1, 0, random.nextInt(200));
+            }
+
+            return kind < 98 ? events.riskTier(ID, 1 + random.nextInt(60_000), 1 + random.nextInt(150)) :
+                kind < 99 ? events.clock(random.nextBoolean()) :
+                events.trade(random.nextInt(4), timeNs, random.nextLong(), random.nextLong());
+        }
+
+        private long tick()
+        {
+            return wild() ? random.nextLong() >> random.nextInt(64) : (long)priceTicks;
+        }
+
+        private long quantity()
+        {
+            return wild() ? random.nextLong() >> random.nextInt(64) : random.nextLong(100_000);
+        }
+
+        private long time()
+        {
+            return wild() ? timeNs - random.nextLong(100 * SECOND_NS) :
+                0 == random.nextInt(60) ? (timeNs += random.nextLong(200_000) * SECOND_NS) : timeNs;
+        }
+
+        private boolean wild()
+        {
+            return 0 == random.nextInt(40);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.liqheat.engine.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.liqheat.codecs.venue.EventLayout;
+import io.liqheat.engine.ladder.LiquidationLadder;
+import io.liqheat.engine.model.DeltaSink;
+import io.liqheat.engine.model.HeatmapEngine;
+import io.liqheat.engine.model.InstrumentModel;
+import io.liqheat.engine.model.ModelParameters;
+import io.liqheat.engine.replica.HeatmapReplica;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * An engine on the test's thread with a replica behind it.
+ */
+public final class EngineHarness implements DeltaSink
+{
+    private final UnsafeBuffer slot = new UnsafeBuffer(new byte[MAX_DELTA_LENGTH]);
+    private final HeatmapEngine engine = new HeatmapEngine(this);
+    private final HeatmapReplica replica;
+    private final Events events = new Events();
+    private long sequence;
+    private long committed;
+    private int endsOfEvent;
+
+    public EngineHarness(final ModelParameters parameters)
+    {
+        replica = new HeatmapReplica(parameters);
+        apply(events.config(parameters));
+    }
+
+    public Events events()
+    {
+        return events;
+    }
+
+    public HeatmapEngine engine()
+    {
+        return engine;
+    }
+
+    public HeatmapReplica replica()
+    {
+        return replica;
+    }
+
+    public InstrumentModel instrument(final int id)
+    {
+        return engine.instrument(id);
+    }
+
+    public EngineHarness apply(final Events event)
+    {
+        EventLayout.sequence(event.buffer(), 0, ++sequence);
+        final int endsBefore = endsOfEvent;
+        final long committedBefore = committed;
+        engine.onEvent(event.buffer(), 0, event.length());
+        assertEquals(committed > committedBefore ? 1 : 0, endsOfEvent - endsBefore, "ends of event");
+        return this;
+    }
+
+    public void assertLawsHold(final int id)
+    {
+        engine.verify();
+        final InstrumentModel instrument = engine.instrument(id);
+        if (null == instrument || null == instrument.ladder())
+        {
+            return;
+        }
+
+        final LiquidationLadder ladder = instrument.ladder();
+        for (int side = 0; side < 2; side++)
+        {
+            for (int tier = 0; tier < ladder.tierCount(); tier++)
+            {
+                assertTrue(instrument.ledger().isBalanced(side, tier));
+            }
+        }
+
+        assertNothingBehindTheMark(ladder);
+        assertSame(ladder, replica.ladder(id));
+    }
+
+    public static void assertSame(final LiquidationLadder expected, final LiquidationLadder actual)
+    {
+        assertEquals(expected.originBand(), actual.originBand());
+        assertEquals(expected.bandWidthTicks(), actual.bandWidthTicks());
+        for (int side = 0; side < 2; side++)
+        {
+            for (int tier = 0; tier < expected.tierCount(); tier++)
+            {
+                assertEquals(expected.scale(side, tier), actual.scale(side, tier));
+                assertEquals(expected.weight(side, tier), actual.weight(side, tier));
+            }
+
+            for (int i = 0; i < expected.bandCount(); i++)
+            {
+                final int band = expected.originBand() + i;
+                for (int tier = 0; tier < expected.tierCount(); tier++)
+                {
+                    if (expected.rawUnits(side, band, tier) != actual.rawUnits(side, band, tier))
+                    {
+                        assertEquals(expected.rawUnits(side, band, tier), actual.rawUnits(side, band, tier),
+                            "side=" + side + " band=" + band + " tier=" + tier);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void assertNothingBehindTheMark(final LiquidationLadder ladder)
+    {
+        if (ladder.markTicks() <= 0)
+        {
+            return;
+        }
+
+        final int markBand = ladder.bandOf(ladder.markTicks());
+        for (int i = 0; i < ladder.bandCount(); i++)
+        {
+            final int band = ladder.originBand() + i;
+            for (int tier = 0; tier < ladder.tierCount(); tier++)
+            {
+                if (band > markBand)
+                {
+                    assertEquals(0, ladder.rawUnits(LiquidationLadder.LONG, band, tier), "longs above the mark");
+                }
+                else if (band < markBand)
+                {
+                    assertEquals(0, ladder.rawUnits(LiquidationLadder.SHORT, band, tier), "shorts below the mark");
+                }
+            }
+        }
+    }
+
+    @Override
+    public MutableDirectBuffer claim()
+    {
+        slot.setMemory(0, slot.capacity(), (byte)0xAA);
+        return slot;
+    }
+
+    @Override
+    public void commit(final int length)
+    {
+        committed++;
+        assertTrue(length <= MAX_DELTA_LENGTH);
+        assertTrue(replica.onDelta(slot, 0, length), "replica lost sync");
+    }
+
+    @Override
+    public void endOfEvent()
+    {
+        endsOfEvent++;
+    }
+}
