@@ -1,0 +1,405 @@
+package io.liqheat.engine;
+
+import io.liqheat.engine.model.DeltaSink;
+import io.liqheat.engine.model.ModelParameters;
+import io.liqheat.engine.pipeline.DeltaHandler;
+import io.liqheat.engine.pipeline.EngineJournal;
+import io.liqheat.engine.pipeline.JournalProvider;
+import io.liqheat.engine.pipeline.PipelineProbe;
+import io.liqheat.engine.pipeline.PipelineSettings;
+import io.liqheat.engine.pipeline.WaitMode;
+import io.liqheat.engine.status.StatusFile;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.agrona.BitUtil;
+import org.agrona.SystemUtil;
+import org.agrona.concurrent.SystemEpochNanoClock;
+
+/**
+ * Configuration of an engine. Setters return the context; {@link #conclude()} fills what was left unset and rejects
+ * what cannot work, before any memory is allocated or any thread started. {@link #toString()} prints what is in force.
+ * <p>
+ * Settings that are numbers or words start from system properties: {@value #INPUT_RING_SIZE_PROPERTY},
+ * {@value #DELTA_RING_SIZE_PROPERTY}, {@value #WAIT_MODE_PROPERTY}, {@value #JOURNAL_MODE_PROPERTY},
+ * {@value #CLOSE_TIMEOUT_PROPERTY}. A properties file can be loaded with {@link SystemUtil#loadPropertiesFile(String)}.
+ */
+public final class EngineContext
+{
+    /** Slots in the input ring, a power of two. */
+    public static final String INPUT_RING_SIZE_PROPERTY = "liqheat.engine.inputRingSize";
+
+    /** Slots in the delta ring, a power of two. */
+    public static final String DELTA_RING_SIZE_PROPERTY = "liqheat.engine.deltaRingSize";
+
+    /** How threads wait: busy_spin, yielding, sleeping or blocking. */
+    public static final String WAIT_MODE_PROPERTY = "liqheat.engine.waitMode";
+
+    /** Whether the engine waits for the event journal: gating or parallel. */
+    public static final String JOURNAL_MODE_PROPERTY = "liqheat.engine.journalMode";
+
+    /** How long close waits for stages to drain and for threads to end, e.g. 10s. */
+    public static final String CLOSE_TIMEOUT_PROPERTY = "liqheat.engine.closeTimeout";
+
+    /** Whether the engine waits for the event journal. */
+    public enum JournalMode
+    {
+        /** An event reaches the engine after the journal has it: every delta anyone saw can be reproduced. */
+        GATING,
+
+        /** The engine does not wait: lower latency, and a crash may lose events whose deltas were seen. */
+        PARALLEL
+    }
+
+    private final AtomicBoolean isConcluded = new AtomicBoolean();
+    private final List<DeltaHandler> deltaHandlers = new ArrayList<>();
+    private final Map<String, String> journalAttributes = new TreeMap<>();
+    private ModelParameters parameters = ModelParameters.defaults();
+    private int inputRingSize = Integer.getInteger(INPUT_RING_SIZE_PROPERTY, 8192);
+    private int deltaRingSize = Integer.getInteger(DELTA_RING_SIZE_PROPERTY, 8192);
+    private long closeTimeoutNs = SystemUtil.getDurationInNanos(CLOSE_TIMEOUT_PROPERTY, TimeUnit.SECONDS.toNanos(10));
+    private WaitMode waitMode = word(WaitMode.class, WAIT_MODE_PROPERTY);
+    private JournalMode journalMode = word(JournalMode.class, JOURNAL_MODE_PROPERTY);
+    private Path journalDirectory;
+    private EngineJournal journal;
+    private File directory;
+    private StatusFile statusFile;
+    private PipelineProbe probe;
+    private ThreadFactory threadFactory;
+    private long startTimeNs = Long.MIN_VALUE;
+    private boolean publishesConfiguration = true;
+
+    /**
+     * Resolve defaults and validate. Called by {@link LiqheatEngine#launch(EngineContext)}.
+     *
+     * @throws IllegalStateException    when called a second time, or when a journal directory is set and no journal
+     *                                  provider is on the class path.
+     * @throws IllegalArgumentException when a setting is out of range.
+     */
+    public void conclude()
+    {
+        if (!isConcluded.compareAndSet(false, true))
+        {
+            throw new IllegalStateException("context already concluded: make a new one for each engine");
+        }
+
+        requirePowerOfTwo(inputRingSize, INPUT_RING_SIZE_PROPERTY);
+        requirePowerOfTwo(deltaRingSize, DELTA_RING_SIZE_PROPERTY);
+        final int worstDeltas = 64 + (2 * parameters.bandCount() * parameters.tiers().length) / 64;
+        if (deltaRingSize < worstDeltas)
+        {
+            throw new IllegalArgumentException(DELTA_RING_SIZE_PROPERTY + "=" + deltaRingSize +
+                " is too small for bandCount=" + parameters.bandCount() + ": one event may have " + worstDeltas +
+                " deltas of " + DeltaSink.MAX_DELTA_LENGTH + " bytes; use " +
+                BitUtil.findNextPositivePowerOfTwo(worstDeltas));
+        }
+
+        if (closeTimeoutNs <= 0)
+        {
+            throw new IllegalArgumentException(CLOSE_TIMEOUT_PROPERTY + "=" + closeTimeoutNs + " must be above 0");
+        }
+
+        journalMode = null == journalMode ? JournalMode.GATING : journalMode;
+        concludeWaitMode();
+        startTimeNs = Long.MIN_VALUE == startTimeNs ? SystemEpochNanoClock.INSTANCE.nanoTime() : startTimeNs;
+        threadFactory = null == threadFactory ? Thread::new : threadFactory;
+        if (null != journalDirectory && null == journal)
+        {
+            journal = newJournal();
+        }
+
+        statusFile = new StatusFile(directory);
+    }
+
+    private void concludeWaitMode()
+    {
+        final int threads = 2 + deltaHandlers.size() + (null == journal && null == journalDirectory ? 0 : 2);
+        final int cores = Runtime.getRuntime().availableProcessors();
+        if (null == waitMode)
+        {
+            waitMode = cores > threads ? WaitMode.YIELDING : WaitMode.SLEEPING;
+        }
+        else if (WaitMode.BUSY_SPIN == waitMode && threads > cores)
+        {
+            throw new IllegalArgumentException(WAIT_MODE_PROPERTY + "=busy_spin needs a core for each of " + threads +
+                " threads and there are " + cores + ": use yielding");
+        }
+    }
+
+    private EngineJournal newJournal()
+    {
+        journalAttributes.put("journalMode", journalMode.name());
+        return ServiceLoader.load(JournalProvider.class).findFirst()
+            .orElseThrow(() -> new IllegalStateException("journalDirectory=" + journalDirectory +
+                " is set and no journal provider is on the class path: add io.liqheat:liqheat-replay"))
+            .create(journalDirectory, journalAttributes);
+    }
+
+    PipelineSettings pipelineSettings()
+    {
+        return new PipelineSettings(inputRingSize, deltaRingSize, waitMode, journal,
+            JournalMode.PARALLEL == journalMode, List.copyOf(deltaHandlers), probe, threadFactory, statusFile);
+    }
+
+    StatusFile statusFile()
+    {
+        return statusFile;
+    }
+
+    public ModelParameters parameters()
+    {
+        return parameters;
+    }
+
+    /**
+     * What decides the engine's output besides the events.
+     *
+     * @param parameters of the model.
+     * @return this for a fluent API.
+     */
+    public EngineContext parameters(final ModelParameters parameters)
+    {
+        this.parameters = parameters;
+        return this;
+    }
+
+    /**
+     * Slots in the input ring.
+     *
+     * @param inputRingSize a power of two.
+     * @return this for a fluent API.
+     */
+    public EngineContext inputRingSize(final int inputRingSize)
+    {
+        this.inputRingSize = inputRingSize;
+        return this;
+    }
+
+    /**
+     * Slots in the delta ring.
+     *
+     * @param deltaRingSize a power of two, large enough for the deltas of one event.
+     * @return this for a fluent API.
+     */
+    public EngineContext deltaRingSize(final int deltaRingSize)
+    {
+        this.deltaRingSize = deltaRingSize;
+        return this;
+    }
+
+    /**
+     * How threads wait for each other. Default: yielding where there is a core for every thread, else sleeping.
+     *
+     * @param waitMode or null for the default.
+     * @return this for a fluent API.
+     */
+    public EngineContext waitMode(final WaitMode waitMode)
+    {
+        this.waitMode = waitMode;
+        return this;
+    }
+
+    /**
+     * Whether the engine waits for the event journal.
+     *
+     * @param journalMode default gating.
+     * @return this for a fluent API.
+     */
+    public EngineContext journalMode(final JournalMode journalMode)
+    {
+        this.journalMode = journalMode;
+        return this;
+    }
+
+    /**
+     * Journal events and deltas into a new journal.
+     *
+     * @param journalDirectory empty or absent; needs a journal provider (module replay) on the class path.
+     * @return this for a fluent API.
+     */
+    public EngineContext journalDirectory(final Path journalDirectory)
+    {
+        this.journalDirectory = journalDirectory;
+        return this;
+    }
+
+    /**
+     * Something the journal's header is to say.
+     *
+     * @param key   e.g. {@code source}.
+     * @param value of it.
+     * @return this for a fluent API.
+     */
+    public EngineContext journalAttribute(final String key, final String value)
+    {
+        journalAttributes.put(key, value);
+        return this;
+    }
+
+    /**
+     * Journal into something else than a journal directory.
+     *
+     * @param journal closed together with the engine.
+     * @return this for a fluent API.
+     */
+    public EngineContext journal(final EngineJournal journal)
+    {
+        this.journal = journal;
+        return this;
+    }
+
+    EngineJournal journal()
+    {
+        return journal;
+    }
+
+    /**
+     * Add a consumer of deltas with a thread of its own.
+     *
+     * @param deltaHandler takes every delta, in order, without loss.
+     * @return this for a fluent API.
+     */
+    public EngineContext deltaHandler(final DeltaHandler deltaHandler)
+    {
+        deltaHandlers.add(deltaHandler);
+        return this;
+    }
+
+    /**
+     * Where the counters and the error log are mapped for other processes to read.
+     *
+     * @param directory an existing directory, or null to keep them in memory.
+     * @return this for a fluent API.
+     */
+    public EngineContext directory(final File directory)
+    {
+        this.directory = directory;
+        return this;
+    }
+
+    /**
+     * Measure the stages.
+     *
+     * @param probe takes the times.
+     * @return this for a fluent API.
+     */
+    public EngineContext probe(final PipelineProbe probe)
+    {
+        this.probe = probe;
+        return this;
+    }
+
+    /**
+     * Make the threads, e.g. pinned to cores. The engine names them {@code liqheat-…}.
+     *
+     * @param threadFactory makes a new thread for each call.
+     * @return this for a fluent API.
+     */
+    public EngineContext threadFactory(final ThreadFactory threadFactory)
+    {
+        this.threadFactory = threadFactory;
+        return this;
+    }
+
+    /**
+     * How long close waits for stages to drain, and again for threads to end.
+     *
+     * @param closeTimeoutNs in ns.
+     * @return this for a fluent API.
+     */
+    public EngineContext closeTimeoutNs(final long closeTimeoutNs)
+    {
+        this.closeTimeoutNs = closeTimeoutNs;
+        return this;
+    }
+
+    long closeTimeoutNs()
+    {
+        return closeTimeoutNs;
+    }
+
+    /**
+     * Time of the configuration event. Default: now. Set it to the time of the data when that is not now.
+     *
+     * @param startTimeNs ns since the epoch.
+     * @return this for a fluent API.
+     */
+    public EngineContext startTimeNs(final long startTimeNs)
+    {
+        this.startTimeNs = startTimeNs;
+        return this;
+    }
+
+    long startTimeNs()
+    {
+        return startTimeNs;
+    }
+
+    /**
+     * Whether the engine publishes its configuration as first event, and a checkpoint as last one. Off when the events
+     * of another journal, which have both, are published.
+     *
+     * @param publishesConfiguration default true.
+     * @return this for a fluent API.
+     */
+    public EngineContext publishesConfiguration(final boolean publishesConfiguration)
+    {
+        this.publishesConfiguration = publishesConfiguration;
+        return this;
+    }
+
+    boolean publishesConfiguration()
+    {
+        return publishesConfiguration;
+    }
+
+    /** {@return off-heap bytes of one instrument's ladder with these parameters} */
+    public long ladderLengthBytes()
+    {
+        return 2L * parameters.bandCount() * parameters.tiers().length * Long.BYTES;
+    }
+
+    @Override
+    public String toString()
+    {
+        return "inputRingSize=" + inputRingSize + " deltaRingSize=" + deltaRingSize + " waitMode=" + waitMode +
+            " journalMode=" + journalMode + " journalDirectory=" + journalDirectory + " directory=" + directory +
+            " deltaHandlers=" + deltaHandlers.size() + " closeTimeoutNs=" + closeTimeoutNs +
+            " startTimeNs=" + startTimeNs + " bandCount=" + parameters.bandCount();
+    }
+
+    private static void requirePowerOfTwo(final int value, final String name)
+    {
+        if (!BitUtil.isPowerOfTwo(value))
+        {
+            throw new IllegalArgumentException(name + "=" + value + " must be a power of two");
+        }
+    }
+
+    private static <E extends Enum<E>> E word(final Class<E> type, final String property)
+    {
+        final String value = System.getProperty(property);
+        if (null == value)
+        {
+            return null;
+        }
+
+        try
+        {
+            return Enum.valueOf(type, value.toUpperCase(Locale.ROOT));
+        }
+        catch (final IllegalArgumentException ex)
+        {
+            throw new IllegalArgumentException(property + "=" + value + " is none of " +
+                List.of(type.getEnumConstants()).toString().toLowerCase(Locale.ROOT), ex);
+        }
+    }
+}

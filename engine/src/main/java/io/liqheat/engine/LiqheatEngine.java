@@ -1,0 +1,189 @@
+package io.liqheat.engine;
+
+import io.liqheat.codecs.event.ClockEncoder;
+import io.liqheat.codecs.event.MessageHeaderEncoder;
+import io.liqheat.codecs.venue.EventLimits;
+import io.liqheat.engine.ladder.LadderDirectory;
+import io.liqheat.engine.ladder.LadderReader;
+import io.liqheat.engine.ladder.LiquidationLadder;
+import io.liqheat.engine.model.HeatmapEngine;
+import io.liqheat.engine.pipeline.EngineHaltedException;
+import io.liqheat.engine.pipeline.EventPublisher;
+import io.liqheat.engine.pipeline.Pipeline;
+import io.liqheat.engine.status.StatusFile;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.agrona.CloseHelper;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * A running liquidation-heatmap engine: owns the rings, the threads and the ladders.
+ * <pre>{@code
+ * try (LiqheatEngine engine = LiqheatEngine.launch(new EngineContext().deltaHandler(handler)))
+ * {
+ *     VenueSession session = VenueSessions.binanceUsdm(List.of("BTCUSDT"), engine.publisher());
+ *     session.onText(buffer, offset, length, receiveTimeNs);
+ *     LadderReader ladder = engine.ladder("binance-usdm:BTCUSDT");
+ * }
+ * }</pre>
+ * <b>Threading:</b> {@link #publisher()} gives one publisher per feed thread, {@link #ladder(int)} one reader per
+ * reading thread. {@link #close()} by one owner, after the publishers have stopped.
+ */
+public final class LiqheatEngine implements AutoCloseable
+{
+    private final EngineContext context;
+    private final StatusFile statusFile;
+    private final Pipeline pipeline;
+    private final List<EventPublisher> publishers = new CopyOnWriteArrayList<>();
+    private boolean isClosed;
+
+    private LiqheatEngine(final EngineContext context)
+    {
+        this.context = context;
+        context.conclude();
+        statusFile = context.statusFile();
+        pipeline = new Pipeline(context.pipelineSettings());
+    }
+
+    /**
+     * Start an engine. Its first event is its configuration, so that a journal of it is complete.
+     *
+     * @param context configuration; concluded by this call and not to be used for a second engine.
+     * @return the running engine.
+     */
+    public static LiqheatEngine launch(final EngineContext context)
+    {
+        final LiqheatEngine engine = new LiqheatEngine(context);
+        engine.pipeline.start();
+        final UnsafeBuffer buffer = new UnsafeBuffer(new byte[EventLimits.MAX_EVENT_LENGTH]);
+        if (context.publishesConfiguration())
+        {
+            final int length = context.parameters().encode(buffer, 0, context.startTimeNs());
+            engine.newPublisher().publish(buffer, 0, length);
+        }
+
+        return engine;
+    }
+
+    /**
+     * A way onto the input ring.
+     *
+     * @return a publisher for one thread.
+     */
+    public EventPublisher publisher()
+    {
+        return newPublisher();
+    }
+
+    /**
+     * A reader of an instrument's ladder.
+     *
+     * @param instrumentId of the instrument.
+     * @return a reader for one thread, or null before the instrument's first price.
+     */
+    public LadderReader ladder(final int instrumentId)
+    {
+        final LadderDirectory directory = pipeline.engine().directory();
+        final LiquidationLadder ladder = null == directory ? null : directory.find(instrumentId);
+        return null == ladder ? null : new LadderReader(ladder);
+    }
+
+    /**
+     * A reader of an instrument's ladder.
+     *
+     * @param instrument name such as {@code hyperliquid:BTC}.
+     * @return a reader for one thread, or null before the instrument's first price.
+     */
+    public LadderReader ladder(final String instrument)
+    {
+        return ladder(pipeline.instrumentIds().find(instrument));
+    }
+
+    /** {@return counters and distinct errors} */
+    public StatusFile status()
+    {
+        return statusFile;
+    }
+
+    /** {@return true once a stage failed: nothing more is applied and the ladders must not be traded on} */
+    public boolean isHalted()
+    {
+        return pipeline.haltSignal().isHalted();
+    }
+
+    /** {@return why the engine halted, or null} */
+    public Throwable haltCause()
+    {
+        return pipeline.haltSignal().cause();
+    }
+
+    /**
+     * The state machine. Only after {@link #close()}: while the engine runs it belongs to the engine's thread.
+     *
+     * @return the engine's state.
+     * @throws IllegalStateException while the engine runs.
+     */
+    public HeatmapEngine state()
+    {
+        if (!isClosed)
+        {
+            throw new IllegalStateException("the state belongs to the engine's thread until close()");
+        }
+
+        return pipeline.engine();
+    }
+
+    /**
+     * Apply what was published, publish a last checkpoint, hand out its deltas, stop and join all threads, close the
+     * journal. Idempotent; returns even when a stage has died or hangs (see {@link StatusFile#describeErrors()}).
+     */
+    @Override
+    public void close()
+    {
+        if (isClosed)
+        {
+            return;
+        }
+
+        isClosed = true;
+        publishFinalCheckpoint();
+        pipeline.close(TimeUnit.NANOSECONDS.toMillis(context.closeTimeoutNs()));
+        CloseHelper.closeAll(context.journal(), statusFile);
+    }
+
+    private void publishFinalCheckpoint()
+    {
+        long timeNs = context.startTimeNs();
+        for (final EventPublisher publisher : publishers)
+        {
+            timeNs = Math.max(timeNs, publisher.lastReceiveTimeNs());
+        }
+
+        if (isHalted() || !context.publishesConfiguration())
+        {
+            return;
+        }
+
+        final UnsafeBuffer buffer = new UnsafeBuffer(new byte[EventLimits.MAX_EVENT_LENGTH]);
+        final ClockEncoder clock = new ClockEncoder();
+        clock.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
+        clock.header().sequence(0).eventTimeNs(timeNs).receiveTimeNs(timeNs).instrumentId(0).reserved(0);
+        clock.requestsCheckpoint((short)1);
+        try
+        {
+            newPublisher().publish(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + clock.encodedLength());
+        }
+        catch (final EngineHaltedException ignore)
+        {
+            // halted in between: there is nothing to check any more, and the cause is kept
+        }
+    }
+
+    private EventPublisher newPublisher()
+    {
+        final EventPublisher publisher = pipeline.newPublisher();
+        publishers.add(publisher);
+        return publisher;
+    }
+}

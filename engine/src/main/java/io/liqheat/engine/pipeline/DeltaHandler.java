@@ -1,0 +1,22 @@
+package io.liqheat.engine.pipeline;
+
+import org.agrona.DirectBuffer;
+
+/**
+ * Consumes deltas in process, in order and without loss: a slow handler slows the engine down, which is counted.
+ * <p>
+ * <b>Threading:</b> each handler has its own thread. A handler that throws halts the engine.
+ */
+@FunctionalInterface
+public interface DeltaHandler
+{
+    /**
+     * One delta. The buffer is valid until this returns.
+     *
+     * @param buffer       holding it, message header first; wrap a decoder of {@code io.liqheat.codecs.delta}.
+     * @param offset       of the delta.
+     * @param length       of it, in bytes.
+     * @param isEndOfEvent true on the last delta of an event: what was applied so far is consistent.
+     */
+    void onDelta(DirectBuffer buffer, int offset, int length, boolean isEndOfEvent);
+}

@@ -1,0 +1,245 @@
+package io.liqheat.engine.pipeline;
+
+import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.TimeoutException;
+import com.lmax.disruptor.dsl.Disruptor;
+import com.lmax.disruptor.dsl.ProducerType;
+import io.liqheat.codecs.venue.EventLimits;
+import io.liqheat.engine.model.DeltaSink;
+import io.liqheat.engine.model.HeatmapEngine;
+import io.liqheat.engine.status.EngineCounter;
+import io.liqheat.engine.status.StatusFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.status.AtomicCounter;
+import org.agrona.concurrent.status.CountersManager;
+
+/**
+ * The rings, stages and threads of one engine.
+ * <pre>
+ *   publishers ─▶ input ring ─▶ event journal ─▶ engine ─▶ delta ring ─┬▶ delta journal
+ *                                                                      └▶ handlers, one thread each
+ * </pre>
+ * With {@code isJournalParallel} the engine does not wait for the event journal.
+ * <p>
+ * <b>Threading:</b> {@link #start()} and {@link #close(long)} by one owner.
+ */
+public final class Pipeline
+{
+    private static final long POLL_MS = 10;
+
+    private final List<Thread> threads = new ArrayList<>();
+    private final InstrumentIds instrumentIds = new InstrumentIds();
+    private final PipelineSettings settings;
+    private final StatusFile statusFile;
+    private final HaltSignal haltSignal;
+    private final Disruptor<Slot> inputRing;
+    private final Disruptor<Slot> deltaRing;
+    private final HeatmapEngine engine;
+
+    /**
+     * Lay out a pipeline; no thread runs yet.
+     *
+     * @param settings of the pipeline.
+     */
+    public Pipeline(final PipelineSettings settings)
+    {
+        this.settings = settings;
+        statusFile = settings.statusFile();
+        final CountersManager counters = statusFile.countersManager();
+        haltSignal = new HaltSignal(statusFile, EngineCounter.HALTED.allocate(counters));
+        inputRing = newRing("input", settings.inputRingSize(), EventLimits.MAX_EVENT_LENGTH, ProducerType.MULTI);
+        deltaRing = newRing("delta", settings.deltaRingSize(), DeltaSink.MAX_DELTA_LENGTH, ProducerType.SINGLE);
+        addDeltaStages();
+
+        final RingDeltaSink deltaSink = new RingDeltaSink(
+            deltaRing.getRingBuffer(),
+            haltSignal,
+            settings.waitMode().newIdleStrategy(),
+            EngineCounter.DELTA_BACK_PRESSURE.allocate(counters),
+            EngineCounter.DELTAS_PUBLISHED.allocate(counters));
+        engine = new HeatmapEngine(deltaSink);
+        final EngineStage engineStage = new EngineStage(
+            engine,
+            deltaSink,
+            EngineCounter.EVENTS_APPLIED.allocate(counters),
+            EngineCounter.MAX_QUEUE_DEPTH.allocate(counters),
+            settings.probe());
+        if (null == settings.journal())
+        {
+            inputRing.handleEventsWith(engineStage);
+        }
+        else if (settings.isJournalParallel())
+        {
+            inputRing.handleEventsWith(new RecordStage(settings.journal().events(), settings.probe()), engineStage);
+        }
+        else
+        {
+            inputRing.handleEventsWith(new RecordStage(settings.journal().events(), settings.probe()))
+                .then(engineStage);
+        }
+
+        EngineCounter.PUBLISHER_BACK_PRESSURE.allocate(counters);
+        EngineCounter.THREADS_LEFT.allocate(counters);
+    }
+
+    private void addDeltaStages()
+    {
+        if (null != settings.journal())
+        {
+            deltaRing.handleEventsWith(new RecordStage(settings.journal().deltas(), null));
+        }
+
+        for (final DeltaHandler handler : settings.deltaHandlers())
+        {
+            deltaRing.handleEventsWith(new DeltaStage(handler, settings.probe()));
+        }
+    }
+
+    /** Start all threads, consumers first. */
+    public void start()
+    {
+        deltaRing.start();
+        inputRing.start();
+    }
+
+    /** {@return a way onto the input ring for one thread} */
+    public EventPublisher newPublisher()
+    {
+        final CountersManager counters = statusFile.countersManager();
+        return new EventPublisher(
+            inputRing.getRingBuffer(),
+            haltSignal,
+            instrumentIds,
+            settings.waitMode().newIdleStrategy(),
+            new AtomicCounter(counters.valuesBuffer(),
+                counters.findByTypeIdAndRegistrationId(EngineCounter.PUBLISHER_BACK_PRESSURE.typeId(), 0)),
+            settings.probe());
+    }
+
+    public HeatmapEngine engine()
+    {
+        return engine;
+    }
+
+    public InstrumentIds instrumentIds()
+    {
+        return instrumentIds;
+    }
+
+    public HaltSignal haltSignal()
+    {
+        return haltSignal;
+    }
+
+    /**
+     * Apply what was published, hand out its deltas, stop all threads. Publishers must have stopped. Returns in any
+     * case: a thread that does not end in time is interrupted, then left behind and counted.
+     *
+     * @param timeoutMs how long to wait for the rings to drain, and again for the threads to end.
+     * @return true when all was drained and every thread has ended.
+     */
+    public boolean close(final long timeoutMs)
+    {
+        final boolean isDrained = drain(inputRing, timeoutMs) & drain(deltaRing, timeoutMs);
+        inputRing.halt();
+        deltaRing.halt();
+        if (!isDrained && !haltSignal.isHalted())
+        {
+            haltSignal.halt(new IllegalStateException("stages did not drain within " + timeoutMs + " ms at close"));
+        }
+
+        return join(timeoutMs) && isDrained;
+    }
+
+    private boolean drain(final Disruptor<Slot> ring, final long timeoutMs)
+    {
+        final long deadlineNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMs);
+        while (!haltSignal.isHalted() && System.nanoTime() - deadlineNs < 0)
+        {
+            try
+            {
+                ring.shutdown(POLL_MS, TimeUnit.MILLISECONDS);
+                return true;
+            }
+            catch (final TimeoutException ignore)
+            {
+                // still draining, or a stage has just died: look again
+            }
+        }
+
+        return false;
+    }
+
+    private boolean join(final long timeoutMs)
+    {
+        boolean isInterrupted = false;
+        int left = 0;
+        for (final Thread thread : threads)
+        {
+            try
+            {
+                thread.join(timeoutMs);
+                if (thread.isAlive())
+                {
+                    thread.interrupt();
+                    thread.join(timeoutMs);
+                }
+            }
+            catch (final InterruptedException ex)
+            {
+                isInterrupted = true;
+                thread.interrupt();
+            }
+
+            if (thread.isAlive() && Thread.currentThread() != thread)
+            {
+                left++;
+                statusFile.onError(new IllegalStateException("thread did not end: " + thread.getName()));
+            }
+        }
+
+        if (isInterrupted)
+        {
+            Thread.currentThread().interrupt();
+        }
+
+        final CountersManager counters = statusFile.countersManager();
+        counters.setCounterValue(
+            counters.findByTypeIdAndRegistrationId(EngineCounter.THREADS_LEFT.typeId(), 0), left);
+        return 0 == left;
+    }
+
+    private Disruptor<Slot> newRing(
+        final String name, final int size, final int slotLength, final ProducerType producerType)
+    {
+        final Disruptor<Slot> ring = new Disruptor<>(
+            Slot.factory(size, slotLength),
+            size,
+            threadFactory(name),
+            producerType,
+            settings.waitMode().newWaitStrategy());
+        ring.setDefaultExceptionHandler(new HaltingExceptionHandler<>(name, haltSignal));
+        return ring;
+    }
+
+    private ThreadFactory threadFactory(final String ring)
+    {
+        return (runnable) ->
+        {
+            final Thread thread = settings.threadFactory().newThread(runnable);
+            thread.setName("liqheat-" + ring + "-" + threads.size());
+            threads.add(thread);
+            return thread;
+        };
+    }
+
+    /** {@return slots free on the input ring now; for monitoring} */
+    public long remainingInputCapacity()
+    {
+        final RingBuffer<Slot> ring = inputRing.getRingBuffer();
+        return ring.remainingCapacity();
+    }
+}

@@ -1,0 +1,31 @@
+package io.liqheat.engine.pipeline;
+
+import io.liqheat.engine.status.StatusFile;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * What a pipeline is made of.
+ *
+ * @param inputRingSize     slots in the input ring, a power of two.
+ * @param deltaRingSize     slots in the delta ring, a power of two.
+ * @param waitMode          how threads wait for each other.
+ * @param journal           keeps events and deltas, or null.
+ * @param isJournalParallel true when the engine does not wait for the event journal.
+ * @param deltaHandlers     consumers in process.
+ * @param probe             takes latencies, or null.
+ * @param threadFactory     makes the threads.
+ * @param statusFile        counters and errors.
+ */
+public record PipelineSettings(
+    int inputRingSize,
+    int deltaRingSize,
+    WaitMode waitMode,
+    EngineJournal journal,
+    boolean isJournalParallel,
+    List<DeltaHandler> deltaHandlers,
+    PipelineProbe probe,
+    ThreadFactory threadFactory,
+    StatusFile statusFile)
+{
+}

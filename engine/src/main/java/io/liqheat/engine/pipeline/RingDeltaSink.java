@@ -1,0 +1,103 @@
+package io.liqheat.engine.pipeline;
+
+import com.lmax.disruptor.InsufficientCapacityException;
+import com.lmax.disruptor.RingBuffer;
+import io.liqheat.engine.model.DeltaSink;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.status.AtomicCounter;
+
+/**
+ * Puts the engine's deltas onto the delta ring. The slots of one event are published together, so that no consumer
+ * sees half of it.
+ * <p>
+ * <b>Threading:</b> the engine's thread.
+ */
+final class RingDeltaSink implements DeltaSink
+{
+    private final RingBuffer<Slot> ring;
+    private final HaltSignal haltSignal;
+    private final IdleStrategy idleStrategy;
+    private final AtomicCounter backPressure;
+    private final AtomicCounter deltasPublished;
+    private long firstSequence = -1;
+    private long lastSequence;
+    private Slot claimed;
+    private long originNs;
+
+    RingDeltaSink(
+        final RingBuffer<Slot> ring,
+        final HaltSignal haltSignal,
+        final IdleStrategy idleStrategy,
+        final AtomicCounter backPressure,
+        final AtomicCounter deltasPublished)
+    {
+        this.ring = ring;
+        this.haltSignal = haltSignal;
+        this.idleStrategy = idleStrategy;
+        this.backPressure = backPressure;
+        this.deltasPublished = deltasPublished;
+    }
+
+    void originNs(final long newOriginNs)
+    {
+        originNs = newOriginNs;
+    }
+
+    @Override
+    public MutableDirectBuffer claim()
+    {
+        final long sequence = claimSequence();
+        if (firstSequence < 0)
+        {
+            firstSequence = sequence;
+        }
+
+        lastSequence = sequence;
+        claimed = ring.get(sequence);
+        claimed.originNs(originNs);
+        claimed.isEndOfEvent(false);
+        return claimed.buffer();
+    }
+
+    @Override
+    public void commit(final int length)
+    {
+        claimed.length(length);
+    }
+
+    @Override
+    public void endOfEvent()
+    {
+        claimed.isEndOfEvent(true);
+        final long first = firstSequence;
+        firstSequence = -1;
+        ring.publish(first, lastSequence);
+        deltasPublished.getAndAddRelease(lastSequence - first + 1);
+    }
+
+    private long claimSequence()
+    {
+        if (firstSequence >= 0 && lastSequence - firstSequence + 1 >= ring.getBufferSize())
+        {
+            throw new IllegalStateException("one event has more deltas than the delta ring has slots: " +
+                ring.getBufferSize() + "; set a larger deltaRingSize");
+        }
+
+        idleStrategy.reset();
+        while (!haltSignal.isHalted())
+        {
+            try
+            {
+                return ring.tryNext();
+            }
+            catch (final InsufficientCapacityException ignore)
+            {
+                backPressure.incrementRelease();
+                idleStrategy.idle();
+            }
+        }
+
+        throw new EngineHaltedException(haltSignal.cause());
+    }
+}
