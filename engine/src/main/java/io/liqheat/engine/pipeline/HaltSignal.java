@@ -33,6 +33,20 @@ public final class HaltSignal
         errorHandler.onError(failure);
     }
 
+    /**
+     * A thread has ended by throwing: the failure a stage reported before, or one from outside its stage.
+     *
+     * @param threadName that ended.
+     * @param failure    it ended with.
+     */
+    void onThreadEnd(final String threadName, final Throwable failure)
+    {
+        if (!isHalted)
+        {
+            halt(new IllegalStateException("thread " + threadName + " ended: " + failure.getMessage(), failure));
+        }
+    }
+
     public boolean isHalted()
     {
         return isHalted;

@@ -231,6 +231,7 @@ public final class Pipeline
         {
             final Thread thread = settings.threadFactory().newThread(runnable);
             thread.setName("liqheat-" + ring + "-" + threads.size());
+            thread.setUncaughtExceptionHandler((ended, ex) -> haltSignal.onThreadEnd(ended.getName(), ex));
             threads.add(thread);
             return thread;
         };
