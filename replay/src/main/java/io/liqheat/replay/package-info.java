@@ -1,2 +1,2 @@
-/** Placeholder. */
+/** Journals, deterministic replay and verification, and the readers of recorded input. */
 package io.liqheat.replay;

@@ -1,0 +1,506 @@
+package io.liqheat.replay.journal;
+
+import static io.liqheat.replay.journal.JournalFault.NULL_POSITION;
+import static io.liqheat.replay.journal.JournalFault.NULL_SEQUENCE;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Reads one queue of a journal, finished or growing, and believes nothing it has not checked: a record reaches the
+ * handler only when its frame, layout, journal, checksum, sequence and link to the record before it are all right. The
+ * first fault stops the reader; {@link #skipFault()} goes on behind it for those who want to see what is left.
+ * <p>
+ * The file is mapped read-only and never changed. Nothing here waits.
+ * <p>
+ * <b>Threading:</b> one thread per reader; the writer may be any other thread or process.
+ * <b>Allocation:</b> none per record.
+ */
+public final class JournalReader implements AutoCloseable
+{
+    private final QueueName queue;
+    private final QueueFile file;
+    private final HighWater highWater;
+    private final FrameCheck frameCheck = new FrameCheck();
+    private final List<JournalFault> faults = new ArrayList<>();
+    private JournalFault halt;
+    private JournalHeader header;
+    private long journalId;
+    private long position;
+    private long nextSequence;
+    private int previousCrc;
+    private boolean isResuming;
+    private boolean isSealed;
+    private boolean isClosed;
+
+    /**
+     * @param queue     to be read.
+     * @param file      of the queue, or null when there is none.
+     * @param highWater of the journal, or null when it is lost.
+     */
+    JournalReader(final QueueName queue, final QueueFile file, final HighWater highWater)
+    {
+        this.queue = queue;
+        this.file = file;
+        this.highWater = highWater;
+        if (null == highWater || !highWater.isIntact())
+        {
+            warn(JournalFault.Kind.NO_HIGH_WATER, "high-water mark lost or damaged: a cut tail would not be noticed");
+        }
+        else
+        {
+            journalId = highWater.journalId();
+        }
+    }
+
+    /** A reader of a queue that cannot be read at all. */
+    static JournalReader unreadable(final QueueName queue, final HighWater highWater, final String text)
+    {
+        final JournalReader reader = new JournalReader(queue, null, highWater);
+        reader.halt(JournalFault.Kind.UNREADABLE, NULL_POSITION, NULL_SEQUENCE, NULL_SEQUENCE, text);
+        return reader;
+    }
+
+    /**
+     * Read the next record if there is one.
+     *
+     * @param handler of it. When it throws, the record counts as read.
+     * @return 1, or 0 when there is none now or the reader has stopped at a fault.
+     */
+    public int poll(final RecordHandler handler)
+    {
+        return poll(handler, 1);
+    }
+
+    /**
+     * Read the next records.
+     *
+     * @param handler of them. When it throws, the record counts as read.
+     * @param limit   most records to read.
+     * @return number of records read; less than the limit when there are no more now or the reader has stopped at a
+     *         fault.
+     */
+    public int poll(final RecordHandler handler, final int limit)
+    {
+        int count = 0;
+        while (count < limit && readOne(handler))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    /**
+     * To be called when nothing is being appended any more and {@link #poll(RecordHandler)} returns 0: adds what only
+     * the end can tell, that is an unfinished last record and a missing seal.
+     */
+    public void finish()
+    {
+        if (null != halt || isSealed || isClosed)
+        {
+            return;
+        }
+
+        try
+        {
+            if (file.ensure(position, QueueFile.WORD_LENGTH))
+            {
+                final int word = file.buffer().getIntVolatile(file.index(position));
+                if (word < 0)
+                {
+                    faults.add(new JournalFault(queue, JournalFault.Kind.TORN, true, position, nextSequence,
+                        nextSequence, "the writer stopped inside a record that it had not acknowledged"));
+                }
+            }
+        }
+        catch (final IOException | InternalError ex)
+        {
+            halt(JournalFault.Kind.UNREADABLE, position, nextSequence, NULL_SEQUENCE, ex.toString());
+            return;
+        }
+
+        warn(JournalFault.Kind.NOT_SEALED, "not closed in good order; the last record is " + lastSequence());
+    }
+
+    /**
+     * Go on behind the fault at which this reader stopped. What was lost on the way is added to {@link #faults()}.
+     *
+     * @return false when there is no fault or no good record behind it.
+     */
+    public boolean skipFault()
+    {
+        if (null == halt || null == file || isClosed || JournalFault.Kind.UNREADABLE == halt.kind())
+        {
+            return false;
+        }
+
+        try
+        {
+            final boolean isNextGood = JournalFault.Kind.MISSING == halt.kind();
+            final long from = isNextGood ? position : position + QueueFile.FRAME_ALIGNMENT;
+            final long found = frameCheck.find(file, from, journalId, -1);
+            if (found < 0)
+            {
+                return false;
+            }
+
+            position = found;
+            isResuming = true;
+            if (isNextGood)
+            {
+                nextSequence = halt.toSequence() + 1;
+            }
+
+            halt = null;
+            return true;
+        }
+        catch (final IOException | InternalError ex)
+        {
+            halt(JournalFault.Kind.UNREADABLE, position, nextSequence, NULL_SEQUENCE, ex.toString());
+            return false;
+        }
+    }
+
+    public QueueName queue()
+    {
+        return queue;
+    }
+
+    /**
+     * The header of the journal.
+     *
+     * @return it, or null while its record was not read.
+     */
+    public JournalHeader header()
+    {
+        return header;
+    }
+
+    /**
+     * Sequence of the newest record read.
+     *
+     * @return the sequence, -1 before the first.
+     */
+    public long lastSequence()
+    {
+        return nextSequence - 1;
+    }
+
+    /**
+     * Byte of the queue file at which the next record will be.
+     *
+     * @return the position.
+     */
+    public long position()
+    {
+        return position;
+    }
+
+    /**
+     * Whether the last record of a queue closed in good order was read.
+     *
+     * @return true if so.
+     */
+    public boolean isSealed()
+    {
+        return isSealed;
+    }
+
+    /**
+     * Whether this reader has stopped at a fault.
+     *
+     * @return true if so.
+     */
+    public boolean isFaulted()
+    {
+        return null != halt;
+    }
+
+    /**
+     * Everything found so far, warnings included.
+     *
+     * @return a view of the list.
+     */
+    public List<JournalFault> faults()
+    {
+        return Collections.unmodifiableList(faults);
+    }
+
+    @Override
+    public void close()
+    {
+        if (!isClosed)
+        {
+            isClosed = true;
+            if (null != file)
+            {
+                file.close();
+            }
+        }
+    }
+
+    private boolean readOne(final RecordHandler handler)
+    {
+        int index = 0;
+        int frameLength = 0;
+        int type = 0;
+        long sequence = 0;
+        try
+        {
+            frameLength = nextFrame();
+            if (frameLength < 0)
+            {
+                return false;
+            }
+
+            index = file.index(position) + QueueFile.WORD_LENGTH;
+            if (!isNextRecord(index, frameLength))
+            {
+                return false;
+            }
+
+            final UnsafeBuffer buffer = file.buffer();
+            type = JournalRecord.type(buffer, index);
+            sequence = nextSequence;
+            previousCrc = JournalRecord.crc(buffer, index);
+            isSealed = JournalRecord.TYPE_SEAL == type;
+            isResuming = false;
+            nextSequence = sequence + 1;
+            position = QueueFile.frameEnd(position, frameLength);
+        }
+        catch (final IOException | InternalError ex)
+        {
+            halt(JournalFault.Kind.UNREADABLE, position, nextSequence, NULL_SEQUENCE, ex.toString());
+            return false;
+        }
+
+        handler.onRecord(
+            type,
+            sequence,
+            file.buffer(),
+            index + JournalRecord.HEADER_LENGTH,
+            frameLength - JournalRecord.HEADER_LENGTH);
+        return true;
+    }
+
+    /** Length of the complete frame at the position, all of it in the window, or -1 when there is none. */
+    private int nextFrame() throws IOException
+    {
+        if (null != halt || isClosed)
+        {
+            return -1;
+        }
+
+        boolean isRetry = false;
+        while (true)
+        {
+            final int word = file.ensure(position, QueueFile.WORD_LENGTH) ?
+                file.buffer().getIntVolatile(file.index(position)) : 0;
+            final int length = word & QueueFile.LENGTH_MASK;
+            if (word <= 0)
+            {
+                // The mark is set after the record: once the mark is seen, a second look must find the record.
+                if (!isAcknowledged(nextSequence))
+                {
+                    return -1;
+                }
+
+                if (isRetry)
+                {
+                    haltAtHole(word);
+                    return -1;
+                }
+
+                isRetry = true;
+            }
+            else if (0 != (word & QueueFile.META_DATA))
+            {
+                final long end = QueueFile.frameEnd(position, length);
+                if (end > file.size())
+                {
+                    haltTorn("a frame of the queue itself runs past the end of the file: length=" + length);
+                    return -1;
+                }
+
+                position = end;
+                isRetry = false;
+            }
+            else if (!file.ensure(position, QueueFile.WORD_LENGTH + (long)length))
+            {
+                haltTorn("record runs past the end of the file: length=" + length);
+                return -1;
+            }
+            else
+            {
+                return length;
+            }
+        }
+    }
+
+    private boolean isNextRecord(final int index, final int frameLength) throws IOException
+    {
+        final UnsafeBuffer buffer = file.buffer();
+        final int verdict = frameCheck.check(file, index, frameLength);
+        if (FrameCheck.GOOD != verdict)
+        {
+            haltAtBadRecord(verdict, index, frameLength);
+            return false;
+        }
+
+        final long sequence = JournalRecord.sequence(buffer, index);
+        if (0 == sequence && 0 == nextSequence && !isResuming && !isHeader(index, frameLength))
+        {
+            return false;
+        }
+
+        if (JournalRecord.journalId(buffer, index) != journalId)
+        {
+            halt(JournalFault.Kind.FOREIGN, position, nextSequence, nextSequence,
+                "record of another journal: journalId=" + Long.toHexString(JournalRecord.journalId(buffer, index)));
+            return false;
+        }
+
+        if (isSealed)
+        {
+            halt(JournalFault.Kind.FOREIGN, position, sequence, sequence, "record behind the seal");
+            return false;
+        }
+
+        if (sequence != nextSequence && !isAccepted(sequence))
+        {
+            return false;
+        }
+
+        if (!isResuming && JournalRecord.previousCrc(buffer, index) != previousCrc)
+        {
+            halt(JournalFault.Kind.FOREIGN, position, sequence, sequence, "does not continue the record before it");
+            return false;
+        }
+
+        return true;
+    }
+
+    /** First record of the queue: says which journal this is. */
+    private boolean isHeader(final int index, final int frameLength)
+    {
+        final UnsafeBuffer buffer = file.buffer();
+        if (JournalRecord.TYPE_HEADER != JournalRecord.type(buffer, index))
+        {
+            halt(JournalFault.Kind.FOREIGN, position, 0, 0, "the first record is not a journal header");
+            return false;
+        }
+
+        final byte[] text = new byte[frameLength - JournalRecord.HEADER_LENGTH];
+        buffer.getBytes(index + JournalRecord.HEADER_LENGTH, text);
+        try
+        {
+            header = JournalHeader.decode(text);
+        }
+        catch (final IllegalArgumentException ex)
+        {
+            halt(JournalFault.Kind.FOREIGN, position, 0, 0, ex.getMessage());
+            return false;
+        }
+
+        if (0 == journalId)
+        {
+            journalId = header.journalId();
+        }
+
+        return true;
+    }
+
+    /** A good record that is not the next one. */
+    private boolean isAccepted(final long sequence) throws IOException
+    {
+        if (sequence < nextSequence)
+        {
+            halt(JournalFault.Kind.DUPLICATE, position, sequence, sequence,
+                "a record that should stand before this place: expected=" + nextSequence);
+            return false;
+        }
+
+        if (isResuming)
+        {
+            faults.add(new JournalFault(queue, JournalFault.Kind.MISSING, false, position, nextSequence, sequence - 1,
+                "lost at the fault before this place"));
+            nextSequence = sequence;
+            return true;
+        }
+
+        final long displaced = frameCheck.find(file, position, journalId, nextSequence);
+        if (displaced >= 0)
+        {
+            halt(JournalFault.Kind.REORDERED, position, sequence, sequence,
+                "stands before record " + nextSequence + ", which is at position " + displaced);
+        }
+        else
+        {
+            halt(JournalFault.Kind.MISSING, position, nextSequence, sequence - 1, "followed by record " + sequence);
+        }
+
+        return false;
+    }
+
+    private boolean isAcknowledged(final long sequence)
+    {
+        return null != highWater && highWater.read(queue) >= sequence;
+    }
+
+    private void haltAtHole(final int word) throws IOException
+    {
+        final long last = highWater.read(queue);
+        final long behind = frameCheck.find(file, position + QueueFile.FRAME_ALIGNMENT, journalId, -1);
+        if (behind >= 0)
+        {
+            haltTorn((0 == word ? "a hole" : "a frame marked unfinished") +
+                " before more records; the next good one is at position " + behind);
+        }
+        else
+        {
+            halt(JournalFault.Kind.TAIL_LOST, position, nextSequence, last,
+                "acknowledged by the writer and not in the file");
+        }
+    }
+
+    private void haltAtBadRecord(final int verdict, final int index, final int frameLength)
+    {
+        switch (verdict)
+        {
+            case FrameCheck.BAD_CRC:
+                halt(JournalFault.Kind.FLIPPED, position, nextSequence, nextSequence, "checksum does not match");
+                break;
+
+            case FrameCheck.OTHER_VERSION:
+                halt(JournalFault.Kind.FOREIGN, position, nextSequence, nextSequence,
+                    "record layout not known to this version: version=" +
+                    JournalRecord.version(file.buffer(), index));
+                break;
+
+            default:
+                haltTorn("no record in this frame: length=" + frameLength);
+                break;
+        }
+    }
+
+    private void haltTorn(final String text)
+    {
+        halt(JournalFault.Kind.TORN, position, nextSequence, nextSequence, text);
+    }
+
+    private void halt(
+        final JournalFault.Kind kind, final long at, final long fromSequence, final long toSequence, final String text)
+    {
+        halt = new JournalFault(queue, kind, false, at, fromSequence, toSequence, text);
+        faults.add(halt);
+    }
+
+    private void warn(final JournalFault.Kind kind, final String text)
+    {
+        faults.add(new JournalFault(queue, kind, true, NULL_POSITION, NULL_SEQUENCE, NULL_SEQUENCE, text));
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of the journal. */
+package io.liqheat.replay.journal;
