@@ -1,0 +1,264 @@
+package io.liqheat.replay.capture;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import org.agrona.CloseHelper;
+
+/**
+ * Several recorded files as one stream in the order of receive times, holding one message per file. A file that goes
+ * back in time is followed as it is, except where it is the work of several connections written one after the other:
+ * these are merged like files.
+ * <p>
+ * <b>Threading:</b> one thread.
+ */
+public final class MergedCapture implements CaptureReader
+{
+    /** Most faults kept per file; the count goes on. */
+    public static final int MAX_FAULTS = 1_000;
+
+    private static final int MAX_CONNECTIONS = 64;
+
+    private final CaptureFile[] files;
+    private final CaptureFile[] heads;
+    private int headCount;
+    private CaptureFile delivered;
+    private boolean isStarted;
+
+    private MergedCapture(final List<CaptureFile> files)
+    {
+        this.files = files.toArray(new CaptureFile[0]);
+        heads = this.files.clone();
+    }
+
+    /**
+     * See {@link CaptureReader#open(Path...)}.
+     *
+     * @param paths of the files, in the order that decides between equal times.
+     * @return the reader.
+     */
+    public static MergedCapture open(final List<Path> paths)
+    {
+        final List<CaptureFile> files = new ArrayList<>();
+        try
+        {
+            for (final Path path : paths)
+            {
+                addFiles(path, files);
+            }
+
+            return new MergedCapture(files);
+        }
+        catch (final IOException ex)
+        {
+            CloseHelper.quietCloseAll(files);
+            throw new IllegalArgumentException("cannot read capture: " + ex, ex);
+        }
+        catch (final RuntimeException ex)
+        {
+            CloseHelper.quietCloseAll(files);
+            throw ex;
+        }
+    }
+
+    @Override
+    public boolean next(final CaptureHandler handler)
+    {
+        if (!isStarted)
+        {
+            isStarted = true;
+            start();
+        }
+        else if (null != delivered && !delivered.advance())
+        {
+            remove(delivered);
+        }
+
+        delivered = null;
+        if (0 == headCount)
+        {
+            return false;
+        }
+
+        CaptureFile earliest = heads[0];
+        for (int i = 1; i < headCount; i++)
+        {
+            if (heads[i].timeNs() < earliest.timeNs())
+            {
+                earliest = heads[i];
+            }
+        }
+
+        delivered = earliest;
+        earliest.deliver(handler);
+        return true;
+    }
+
+    @Override
+    public long bytesRead()
+    {
+        return sum(CaptureFile::bytesRead);
+    }
+
+    @Override
+    public long bytesTotal()
+    {
+        return sum(CaptureFile::bytesTotal);
+    }
+
+    @Override
+    public long lines()
+    {
+        return sum(CaptureFile::lines);
+    }
+
+    @Override
+    public long messages()
+    {
+        return sum(CaptureFile::messages);
+    }
+
+    @Override
+    public long otherLines()
+    {
+        return sum(CaptureFile::otherLines);
+    }
+
+    @Override
+    public long blankLines()
+    {
+        return sum(CaptureFile::blankLines);
+    }
+
+    @Override
+    public long faultyLines()
+    {
+        return sum(CaptureFile::faultyLines);
+    }
+
+    @Override
+    public List<CaptureFault> faults()
+    {
+        final List<CaptureFault> faults = new ArrayList<>();
+        for (final CaptureFile file : files)
+        {
+            faults.addAll(file.faults());
+        }
+
+        return faults;
+    }
+
+    @Override
+    public void close()
+    {
+        CloseHelper.closeAll(files);
+    }
+
+    private void start()
+    {
+        for (final CaptureFile file : files)
+        {
+            if (file.advance())
+            {
+                heads[headCount++] = file;
+            }
+        }
+    }
+
+    private void remove(final CaptureFile ended)
+    {
+        int kept = 0;
+        for (int i = 0; i < headCount; i++)
+        {
+            if (heads[i] != ended)
+            {
+                heads[kept++] = heads[i];
+            }
+        }
+
+        headCount = kept;
+    }
+
+    private long sum(final ToLongFunction<CaptureFile> part)
+    {
+        long total = 0;
+        for (final CaptureFile file : files)
+        {
+            total += part.applyAsLong(file);
+        }
+
+        return total;
+    }
+
+    private static void addFiles(final Path path, final List<CaptureFile> files) throws IOException
+    {
+        final CaptureFormat format;
+        try (LineInput input = new LineInput(path))
+        {
+            format = CaptureFormat.of(input, path);
+        }
+
+        switch (format)
+        {
+            case NANO_LINES:
+                files.add(new CaptureFile(path, new NanoLineParser()));
+                break;
+
+            case RECORDER_JSON:
+                files.add(new CaptureFile(path, new RecorderLineParser(path)));
+                break;
+
+            case CONNECTION_JSON:
+                addConnections(path, files);
+                break;
+
+            default:
+                files.add(new CaptureFile(path, new UrlLineParser()));
+                break;
+        }
+    }
+
+    /** One reader for the file, or one per connection when only these are in the order of time. */
+    private static void addConnections(final Path path, final List<CaptureFile> files) throws IOException
+    {
+        final Set<String> connections = new LinkedHashSet<>();
+        boolean isOrdered = true;
+        try (LineInput input = new LineInput(path))
+        {
+            final ConnectionLineParser parser = new ConnectionLineParser(null, true);
+            long lastNs = 0;
+            while (input.next() && connections.size() <= MAX_CONNECTIONS)
+            {
+                final JsonObjectScan scan = parser.scan(input);
+                final int field = null == scan ? -1 : ConnectionLineParser.connectionField(scan, input.bytes());
+                if (field >= 0)
+                {
+                    connections.add(new String(
+                        input.bytes(), scan.start(field), scan.end(field) - scan.start(field), StandardCharsets.UTF_8));
+                    final long timeNs = ConnectionLineParser.timeNs(scan, input.bytes());
+                    isOrdered &= timeNs >= lastNs;
+                    lastNs = timeNs;
+                }
+            }
+        }
+
+        if (isOrdered || connections.size() > MAX_CONNECTIONS)
+        {
+            files.add(new CaptureFile(path, new ConnectionLineParser(null, true)));
+            return;
+        }
+
+        boolean isFirst = true;
+        for (final String connection : connections)
+        {
+            final byte[] name = connection.getBytes(StandardCharsets.UTF_8);
+            files.add(new CaptureFile(path, new ConnectionLineParser(name, isFirst)));
+            isFirst = false;
+        }
+    }
+}

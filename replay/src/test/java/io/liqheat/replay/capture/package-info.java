@@ -1,0 +1,2 @@
+/** Tests of the capture readers. */
+package io.liqheat.replay.capture;
