@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One recorded file, or the part of it that belongs to one connection, read message by message.
+ * One recorded file, or a part of it that is in the order of time, read message by message.
  * <p>
  * <b>Allocation:</b> none per line in steady state, except for the text of REST addresses that change.
  */
@@ -20,7 +20,6 @@ final class CaptureFile implements AutoCloseable
     private final CaptureMessage message = new CaptureMessage();
     private final List<CaptureFault> faults = new ArrayList<>();
     private boolean isEnded;
-    private long lineNumber;
     private long lines;
     private long messages;
     private long otherLines;
@@ -44,7 +43,6 @@ final class CaptureFile implements AutoCloseable
     {
         while (input.next())
         {
-            lineNumber++;
             if (isMessage())
             {
                 return true;
@@ -53,7 +51,7 @@ final class CaptureFile implements AutoCloseable
 
         if (!isEnded && null != input.failure() && parser.isCountingStrayLines())
         {
-            addFault(lineNumber, "the file breaks off here: " + input.failure());
+            addFault(input.lineNumber(), "the file breaks off here: " + input.failure());
         }
 
         isEnded = true;
@@ -145,7 +143,7 @@ final class CaptureFile implements AutoCloseable
         else
         {
             faultyLines++;
-            addFault(lineNumber,
+            addFault(input.lineNumber(),
                 (input.isWhole() ? "not understood: " : "cut off or too long: ") + CaptureFormat.excerpt(input));
         }
 

@@ -33,6 +33,7 @@ final class LineInput implements AutoCloseable
     private int nextStart;
     private boolean isEnded;
     private boolean isWhole;
+    private long lineNumber;
     private IOException failure;
 
     LineInput(final Path path) throws IOException
@@ -71,6 +72,7 @@ final class LineInput implements AutoCloseable
                 end = feed;
                 nextStart = feed + 1;
                 isWhole = !isTooLong;
+                lineNumber++;
                 return true;
             }
 
@@ -80,7 +82,9 @@ final class LineInput implements AutoCloseable
                 end = readable;
                 nextStart = readable;
                 isWhole = !isTooLong && null == failure;
-                return end > start || isTooLong;
+                final boolean isLine = end > start || isTooLong;
+                lineNumber += isLine ? 1 : 0;
+                return isLine;
             }
 
             if (readable - start >= MAX_LINE_LENGTH)
@@ -98,6 +102,12 @@ final class LineInput implements AutoCloseable
     boolean isWhole()
     {
         return isWhole;
+    }
+
+    /** Number of the present line, from 1. */
+    long lineNumber()
+    {
+        return lineNumber;
     }
 
     byte[] bytes()

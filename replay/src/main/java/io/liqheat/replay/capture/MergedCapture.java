@@ -12,8 +12,9 @@ import org.agrona.CloseHelper;
 
 /**
  * Several recorded files as one stream in the order of receive times, holding one message per file. A file that goes
- * back in time is followed as it is, except where it is the work of several connections written one after the other:
- * these are merged like files.
+ * back in time is followed as it is, except where it holds parts written one after the other that are each in order,
+ * of several connections or of a recorder and its successor: these are merged like files, and the file is read once
+ * for each.
  * <p>
  * <b>Threading:</b> one thread.
  */
@@ -23,6 +24,10 @@ public final class MergedCapture implements CaptureReader
     public static final int MAX_FAULTS = 1_000;
 
     private static final int MAX_CONNECTIONS = 64;
+    private static final int MAX_RUNS = 16;
+
+    /** A recorder's line that is older than the one before it by more than this starts a run. */
+    private static final long RUN_STEP_BACK_NS = 1_000_000_000L;
 
     private final CaptureFile[] files;
     private final CaptureFile[] heads;
@@ -210,7 +215,7 @@ public final class MergedCapture implements CaptureReader
                 break;
 
             case RECORDER_JSON:
-                files.add(new CaptureFile(path, new RecorderLineParser(path)));
+                addRuns(path, files);
                 break;
 
             case CONNECTION_JSON:
@@ -259,6 +264,42 @@ public final class MergedCapture implements CaptureReader
             final byte[] name = connection.getBytes(StandardCharsets.UTF_8);
             files.add(new CaptureFile(path, new ConnectionLineParser(name, isFirst)));
             isFirst = false;
+        }
+    }
+
+    /** One reader for each run of lines in which time does not go back. */
+    private static void addRuns(final Path path, final List<CaptureFile> files) throws IOException
+    {
+        final List<Long> firstLines = new ArrayList<>();
+        firstLines.add(1L);
+        try (LineInput input = new LineInput(path))
+        {
+            long lastNs = 0;
+            while (input.next())
+            {
+                final long timeNs = input.end() > input.start() ?
+                    RecorderLineParser.timeNs(input) : CaptureText.NOT_A_NUMBER;
+                if (CaptureText.NOT_A_NUMBER != timeNs)
+                {
+                    if (timeNs < lastNs - RUN_STEP_BACK_NS)
+                    {
+                        firstLines.add(input.lineNumber());
+                    }
+
+                    lastNs = timeNs;
+                }
+            }
+        }
+
+        if (firstLines.size() > MAX_RUNS)
+        {
+            firstLines.subList(1, firstLines.size()).clear();
+        }
+
+        firstLines.add(Long.MAX_VALUE);
+        for (int i = 0; i + 1 < firstLines.size(); i++)
+        {
+            files.add(new CaptureFile(path, new RecorderLineParser(path, firstLines.get(i), firstLines.get(i + 1))));
         }
     }
 }

@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 /**
  * Lines {@code {"ts":<ms since the epoch>, ...}} of a recorder program; the name of the file,
  * {@code <kind>_<coin>_<day>.jsonl}, says what they are about.
+ * <p>
+ * A recorder that was restarted may have written while its predecessor still did, one block behind the other. Such a
+ * file is read as several runs of lines, each in the order of time.
  */
 final class RecorderLineParser implements LineParser
 {
@@ -18,9 +21,18 @@ final class RecorderLineParser implements LineParser
 
     private final String kind;
     private final String coin;
+    private final long firstLine;
+    private final long endLine;
 
-    RecorderLineParser(final Path file)
+    /**
+     * @param file      that is read.
+     * @param firstLine of the run, from 1.
+     * @param endLine   one past the last of the run.
+     */
+    RecorderLineParser(final Path file, final long firstLine, final long endLine)
     {
+        this.firstLine = firstLine;
+        this.endLine = endLine;
         final Matcher matcher = FILE_NAME.matcher(file.getFileName().toString());
         if (!matcher.matches())
         {
@@ -33,26 +45,43 @@ final class RecorderLineParser implements LineParser
         coin = matcher.group(2);
     }
 
-    @Override
-    public int parse(final LineInput line, final CaptureMessage message)
+    /** Time of a line in ns, or {@link CaptureText#NOT_A_NUMBER}. */
+    static long timeNs(final LineInput line)
     {
         final byte[] bytes = line.bytes();
         final int start = line.start();
         final int end = line.end();
-        final int from = start + TIME.length;
         final int comma = CaptureText.indexOf(bytes, start, end, ',');
         if (comma < 0 || '}' != bytes[end - 1] || !CaptureText.startsWith(bytes, start, end, TIME))
         {
-            return FAULTY;
+            return CaptureText.NOT_A_NUMBER;
         }
 
-        final long timeMs = CaptureText.digits(bytes, from, comma);
-        if (timeMs < 0 || timeMs > MAX_MS)
+        final long timeMs = CaptureText.digits(bytes, start + TIME.length, comma);
+        return timeMs > MAX_MS || CaptureText.NOT_A_NUMBER == timeMs ? CaptureText.NOT_A_NUMBER : timeMs * NS_PER_MS;
+    }
+
+    @Override
+    public boolean isCountingStrayLines()
+    {
+        return 1 == firstLine;
+    }
+
+    @Override
+    public int parse(final LineInput line, final CaptureMessage message)
+    {
+        if (line.lineNumber() < firstLine || line.lineNumber() >= endLine)
+        {
+            return ELSEWHERE;
+        }
+
+        final long timeNs = timeNs(line);
+        if (CaptureText.NOT_A_NUMBER == timeNs)
         {
             return FAULTY;
         }
 
-        message.recorded(timeMs * NS_PER_MS, kind, coin, line.buffer(), start, end - start);
+        message.recorded(timeNs, kind, coin, line.buffer(), line.start(), line.end() - line.start());
         return MESSAGE;
     }
 }

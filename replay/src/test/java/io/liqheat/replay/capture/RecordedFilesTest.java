@@ -52,6 +52,7 @@ class RecordedFilesTest
                 assertTrue(tally.firstNs() > EARLIEST_NS);
             }
 
+            assertTrue(tally.longestStepBackNs() < SECOND_NS);
             assertEquals(reader.messages(), tally.recorded());
             assertEquals(reader.bytesTotal(), reader.bytesRead());
         }

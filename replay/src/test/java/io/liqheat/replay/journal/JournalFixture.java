@@ -65,23 +65,29 @@ final class JournalFixture
     /** One line per record. */
     static List<String> readAll(final JournalReader reader)
     {
+        return read(reader, Integer.MAX_VALUE);
+    }
+
+    static List<String> readOne(final JournalReader reader)
+    {
+        return read(reader, 1);
+    }
+
+    private static List<String> read(final JournalReader reader, final int limit)
+    {
         final List<String> records = new ArrayList<>();
-        final RecordHandler handler = (type, sequence, buffer, offset, length) ->
-        {
-            long hash = length;
-            for (int i = 0; i < length; i++)
+        reader.poll(
+            (type, sequence, buffer, offset, length) ->
             {
-                hash = hash * 31 + buffer.getByte(offset + i);
-            }
+                long hash = length;
+                for (int i = 0; i < length; i++)
+                {
+                    hash = hash * 31 + buffer.getByte(offset + i);
+                }
 
-            records.add(type + " " + sequence + " " + length + " " + hash);
-        };
-
-        while (reader.poll(handler, Integer.MAX_VALUE) > 0)
-        {
-            Thread.onSpinWait();
-        }
-
+                records.add(type + " " + sequence + " " + length + " " + hash);
+            },
+            limit);
         return records;
     }
 

@@ -1,0 +1,105 @@
+package io.liqheat.replay.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A writer killed at any moment leaves every record it acknowledged, and nothing that is wrong. */
+@Timeout(value = 120, threadMode = SEPARATE_THREAD)
+class JournalKillIT
+{
+    private static final int KILLS = 5;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldKeepEveryAcknowledgedRecord() throws IOException, InterruptedException
+    {
+        final SplittableRandom random = new SplittableRandom(11);
+        for (int kill = 0; kill < KILLS; kill++)
+        {
+            final Path directory = folder.resolve("journal" + kill);
+            final Path acknowledged = folder.resolve("acknowledged" + kill);
+            final Process writer = start(directory, acknowledged);
+            try
+            {
+                while (read(acknowledged, 0) < 1_000 && writer.isAlive())
+                {
+                    Thread.sleep(1);
+                }
+
+                assertTrue(writer.isAlive(), "exit code " + (writer.isAlive() ? 0 : writer.exitValue()));
+                Thread.sleep(random.nextInt(200));
+            }
+            finally
+            {
+                writer.destroyForcibly().waitFor();
+            }
+
+            try (RecordedJournal journal = Journal.openForRead(directory))
+            {
+                assertFalse(journal.isBeingWritten());
+                assertReads(journal.events(), read(acknowledged, 0));
+                assertReads(journal.deltas(), read(acknowledged, KilledWriterMain.DELTAS_OFFSET));
+            }
+        }
+    }
+
+    private static void assertReads(final JournalReader reader, final long acknowledged)
+    {
+        reader.poll((type, sequence, buffer, offset, length) -> {}, Integer.MAX_VALUE);
+        reader.finish();
+
+        assertTrue(reader.lastSequence() >= acknowledged, reader.lastSequence() + " < " + acknowledged);
+        assertTrue(reader.lastSequence() <= acknowledged + 2, reader.lastSequence() + " > " + acknowledged);
+        assertTrue(reader.faults().stream().allMatch(JournalFault::isWarning), reader.faults().toString());
+        assertEquals(
+            JournalFault.Kind.NOT_SEALED, reader.faults().get(reader.faults().size() - 1).kind());
+    }
+
+    private static long read(final Path acknowledged, final int offset) throws IOException
+    {
+        if (!Files.exists(acknowledged) || Files.size(acknowledged) < KilledWriterMain.ACKNOWLEDGED_LENGTH)
+        {
+            return 0;
+        }
+
+        return new UnsafeBuffer(Files.readAllBytes(acknowledged)).getLong(offset, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static Process start(final Path directory, final Path acknowledged) throws IOException
+    {
+        final List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        for (final String flag : ManagementFactory.getRuntimeMXBean().getInputArguments())
+        {
+            if (flag.startsWith("--"))
+            {
+                command.add(flag);
+            }
+        }
+
+        command.add("-Xmx128m");
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(KilledWriterMain.class.getName());
+        command.add(directory.toString());
+        command.add(acknowledged.toString());
+        return new ProcessBuilder(command).inheritIO().start();
+    }
+}
