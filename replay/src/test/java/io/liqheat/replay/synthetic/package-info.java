@@ -1,0 +1,2 @@
+/** Tests of the synthetic market. */
+package io.liqheat.replay.synthetic;
