@@ -1,2 +1,5 @@
-/** Journals, deterministic replay and verification, and the readers of recorded input. */
+/**
+ * Journals and everything that is made from them: deterministic replay and its proof, ingest of recorded data,
+ * inspection, maps at a moment; and the synthetic market.
+ */
 package io.liqheat.replay;

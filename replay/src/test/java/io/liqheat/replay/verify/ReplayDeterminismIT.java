@@ -1,0 +1,194 @@
+package io.liqheat.replay.verify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
+
+import io.liqheat.codecs.event.Venue;
+import io.liqheat.codecs.venue.EventLayout;
+import io.liqheat.engine.EngineContext;
+import io.liqheat.engine.LiqheatEngine;
+import io.liqheat.engine.model.HeatmapEngine;
+import io.liqheat.engine.model.ModelParameters;
+import io.liqheat.engine.pipeline.EventPublisher;
+import io.liqheat.engine.pipeline.WaitMode;
+import io.liqheat.engine.testing.Events;
+import io.liqheat.replay.journal.Journal;
+import io.liqheat.replay.journal.JournalAppender;
+import io.liqheat.replay.journal.JournalHeader;
+import io.liqheat.replay.journal.JournalMode;
+import io.liqheat.replay.journal.JournalRecord;
+import io.liqheat.replay.journal.RecordedJournal;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a live engine journaled is what a replay of the journal gives, byte for byte, whatever drove either. */
+@Timeout(value = 120, threadMode = SEPARATE_THREAD)
+class ReplayDeterminismIT
+{
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final ModelParameters PARAMETERS =
+        ModelParameters.defaults().withBandCount(1024).withCheckpointInterval(700);
+
+    @TempDir
+    private Path dir;
+
+    @Test
+    void shouldProveALiveJournalIdentical()
+    {
+        final Path path = dir.resolve("journal");
+        final HeatmapEngine live = record(path, 512, WaitMode.YIELDING);
+
+        final ReplayVerifier.Verdict verdict = verify(path);
+
+        assertTrue(verdict.isIdentical(), verdict::toString);
+        assertEquals(live.eventCount(), verdict.events());
+        assertEquals(live.deltaCount(), verdict.deltas());
+        assertTrue(verdict.deltas() > 1_000, verdict::toString);
+        assertTrue(verdict.toString().startsWith("identical: "), verdict::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"64, BLOCKING", "4096, YIELDING", "1024, SLEEPING"})
+    void shouldJournalTheSameWhateverTheRingAndTheWaiting(final int ringSize, final WaitMode waitMode)
+    {
+        record(dir.resolve("a"), 512, WaitMode.YIELDING);
+        record(dir.resolve("b"), ringSize, waitMode);
+
+        assertEquals(verify(dir.resolve("a")).hash(), verify(dir.resolve("b")).hash());
+    }
+
+    @Test
+    void shouldTellWhichDeltaDiffersWhenOneBitOfOneEventDoes()
+    {
+        record(dir.resolve("a"), 512, WaitMode.YIELDING);
+        final Path forged = dir.resolve("forged");
+        copyWithOneBitOfOneTradeFlipped(dir.resolve("a"), forged);
+
+        final ReplayVerifier.Verdict verdict = verify(forged);
+
+        assertFalse(verdict.isIdentical());
+        assertTrue(verdict.difference().contains("differs at byte"), verdict::toString);
+    }
+
+    @Test
+    void shouldStopAReplayAtAMoment()
+    {
+        final Path path = dir.resolve("journal");
+        record(path, 512, WaitMode.YIELDING);
+        try (RecordedJournal journal = Journal.openForRead(path))
+        {
+            final Replayer replayer =
+                new Replayer(journal.events(), new DiscardingSink(), null).until(1_000 * SECOND_NS);
+            replayer.run();
+
+            assertTrue(replayer.isStoppedByTime());
+            assertEquals(1_000 * SECOND_NS, replayer.lastTimeNs());
+            assertEquals(1_003, replayer.engine().eventCount());
+        }
+    }
+
+    private static ReplayVerifier.Verdict verify(final Path path)
+    {
+        try (RecordedJournal journal = Journal.openForRead(path))
+        {
+            return new ReplayVerifier(journal).finish();
+        }
+    }
+
+    private static HeatmapEngine record(final Path path, final int ringSize, final WaitMode waitMode)
+    {
+        final LiqheatEngine engine = LiqheatEngine.launch(new EngineContext().parameters(PARAMETERS).startTimeNs(0)
+            .inputRingSize(ringSize).waitMode(waitMode).journalDirectory(path).journalAttribute("source", "test"));
+        publishMarket(engine.publisher());
+        engine.close();
+        assertFalse(engine.isHalted(), () -> String.valueOf(engine.haltCause()));
+        return engine.state();
+    }
+
+    private static void copyWithOneBitOfOneTradeFlipped(final Path from, final Path to)
+    {
+        try (RecordedJournal source = Journal.openForRead(from);
+            Journal target = Journal.create(to, JournalHeader.of(0, "test", JournalMode.GATING, "forged")))
+        {
+            copy(source, target);
+        }
+    }
+
+    private static void copy(final RecordedJournal source, final Journal target)
+    {
+        final UnsafeBuffer copy = new UnsafeBuffer(new byte[1024]);
+        final JournalAppender events = target.events();
+        final JournalAppender deltas = target.deltas();
+        while (source.events().poll((type, sequence, buffer, offset, length) ->
+        {
+            if (JournalRecord.TYPE_EVENT == type)
+            {
+                copy.putBytes(0, buffer, offset, length);
+                if (5_004 == sequence)
+                {
+                    assertEquals(4, EventLayout.templateId(copy, 0), "expected a trade");
+                    copy.putByte(48, (byte)(copy.getByte(48) ^ 1));
+                }
+
+                events.append(type, copy, 0, length);
+            }
+        }, 100) > 0)
+        {
+            Thread.onSpinWait();
+        }
+
+        while (source.deltas().poll((type, sequence, buffer, offset, length) ->
+        {
+            if (JournalRecord.TYPE_DELTA == type)
+            {
+                deltas.append(type, buffer, offset, length);
+            }
+        }, 100) > 0)
+        {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void publishMarket(final EventPublisher publisher)
+    {
+        final SplittableRandom random = new SplittableRandom(3);
+        final Events events = new Events();
+        final int id = publisher.instrumentId(Venue.HYPERLIQUID, "BTC");
+        publish(publisher, events.definition(id, 1, -1, 100, 125));
+        long priceTicks = 600_000;
+        long openInterest = 10_000_000;
+        for (int i = 0; i < 20_000; i++)
+        {
+            priceTicks += random.nextInt(401) - 200;
+            final int kind = i % 10;
+            if (kind < 8)
+            {
+                events.trade(id, i * SECOND_NS, priceTicks, 1 + random.nextInt(50_000));
+            }
+            else if (8 == kind)
+            {
+                events.mark(id, i * SECOND_NS, priceTicks);
+            }
+            else
+            {
+                openInterest += random.nextInt(100_001) - 50_000;
+                events.openInterest(id, i * SECOND_NS, openInterest);
+            }
+
+            publish(publisher, events);
+        }
+    }
+
+    private static void publish(final EventPublisher publisher, final Events events)
+    {
+        publisher.publish(events.buffer(), 0, events.length());
+    }
+}
