@@ -1,0 +1,55 @@
+package io.liqheat.codecs;
+
+import io.liqheat.codecs.venue.EventSink;
+import io.liqheat.codecs.venue.FrameLimits;
+import io.liqheat.codecs.venue.VenueSession;
+import io.liqheat.codecs.venue.binance.BinanceUsdmSession;
+import io.liqheat.codecs.venue.hyperliquid.HyperliquidRecorderSession;
+import io.liqheat.codecs.venue.hyperliquid.HyperliquidSession;
+import java.util.List;
+
+/**
+ * Makes sessions of the venues there are.
+ */
+public final class VenueSessions
+{
+    private VenueSessions()
+    {
+    }
+
+    /**
+     * Binance USD-M futures.
+     *
+     * @param symbols wanted, e.g. {@code BTCUSDT}; empty for every symbol that has a definition.
+     * @param sink    of the events.
+     * @return the session.
+     */
+    public static VenueSession binanceUsdm(final List<String> symbols, final EventSink sink)
+    {
+        return new BinanceUsdmSession(symbols, FrameLimits.DEFAULT, sink);
+    }
+
+    /**
+     * Hyperliquid perpetuals.
+     *
+     * @param coins wanted, e.g. {@code BTC}; empty for every coin that has a definition.
+     * @param sink  of the events.
+     * @return the session.
+     */
+    public static VenueSession hyperliquid(final List<String> coins, final EventSink sink)
+    {
+        return new HyperliquidSession(coins, FrameLimits.DEFAULT, sink);
+    }
+
+    /**
+     * Files of a Hyperliquid recorder, one line per {@link VenueSession#onText}.
+     *
+     * @param coin the lines are about.
+     * @param sink of the events.
+     * @return the session.
+     */
+    public static VenueSession hyperliquidRecorder(final String coin, final EventSink sink)
+    {
+        return new HyperliquidRecorderSession(coin, FrameLimits.DEFAULT, sink);
+    }
+}

@@ -1,0 +1,255 @@
+package io.liqheat.codecs.text;
+
+/**
+ * Reads the decimal text that venues send ({@code "64123.10"}, {@code 3.3603e-06}) as a whole number of units, where a
+ * unit is {@code mantissa * 10^exponent}: a tick, a lot, a millionth. Allocates nothing and never throws on bad text.
+ * <p>
+ * Accepted: an optional sign, digits with at most one point, an optional exponent; at most {@link #MAX_LENGTH}
+ * characters and {@link #MAX_DIGITS} significant digits (later digits count only as "not exact").
+ * <p>
+ * <b>Threading:</b> stateless.
+ */
+public final class DecimalText
+{
+    /** Longest text accepted, in characters. */
+    public static final int MAX_LENGTH = 32;
+
+    /** Significant digits that are kept. */
+    public static final int MAX_DIGITS = 18;
+
+    /** Result for text that is no decimal, or a value that does not fit. */
+    public static final long NOT_A_NUMBER = Long.MIN_VALUE;
+
+    /** Result for a number that is not a whole number of units, where it must be. */
+    public static final long OFF_GRID = Long.MIN_VALUE + 1;
+
+    private static final int MAX_EXPONENT = 9_999;
+    private static final int MAX_POWER = 18;
+    private static final long[] POWERS_OF_TEN = new long[MAX_POWER + 1];
+
+    static
+    {
+        long power = 1;
+        for (int i = 0; i <= MAX_POWER; i++)
+        {
+            POWERS_OF_TEN[i] = power;
+            power *= 10;
+        }
+    }
+
+    private DecimalText()
+    {
+    }
+
+    /**
+     * Whether a result is a number rather than one of the two sentinels.
+     *
+     * @param units a result of this class.
+     * @return true for a number.
+     */
+    public static boolean isNumber(final long units)
+    {
+        return units > OFF_GRID;
+    }
+
+    /**
+     * Value of the text in units, exactly.
+     *
+     * @param text     ASCII.
+     * @param offset   of the first character.
+     * @param length   in characters.
+     * @param mantissa of the unit, positive, below 10^9.
+     * @param exponent of the unit, decimal.
+     * @return the number of units, {@link #OFF_GRID} or {@link #NOT_A_NUMBER}.
+     */
+    public static long toUnits(
+        final byte[] text, final int offset, final int length, final long mantissa, final int exponent)
+    {
+        return parse(text, offset, length, mantissa, exponent, false);
+    }
+
+    /**
+     * Value of the text in units, rounded to the nearest; halves away from zero.
+     *
+     * @param text     ASCII.
+     * @param offset   of the first character.
+     * @param length   in characters.
+     * @param mantissa of the unit, positive, below 10^9.
+     * @param exponent of the unit, decimal.
+     * @return the number of units, or {@link #NOT_A_NUMBER}.
+     */
+    public static long toNearestUnits(
+        final byte[] text, final int offset, final int length, final long mantissa, final int exponent)
+    {
+        return parse(text, offset, length, mantissa, exponent, true);
+    }
+
+    private static long parse(
+        final byte[] text,
+        final int offset,
+        final int length,
+        final long mantissa,
+        final int exponent,
+        final boolean isRounded)
+    {
+        if (length <= 0 || length > MAX_LENGTH)
+        {
+            return NOT_A_NUMBER;
+        }
+
+        final int end = offset + length;
+        final boolean isNegative = '-' == text[offset];
+        int position = isNegative || '+' == text[offset] ? offset + 1 : offset;
+        long digits = 0;
+        int digitCount = 0;
+        int kept = 0;
+        int power = 0;
+        boolean hasPoint = false;
+        boolean isCut = false;
+
+        for (; position < end; position++)
+        {
+            final int digit = text[position] - '0';
+            if (digit >= 0 && digit <= 9)
+            {
+                digitCount++;
+                if (kept < MAX_DIGITS)
+                {
+                    digits = digits * 10 + digit;
+                    kept += 0 != digits ? 1 : 0;
+                    power -= hasPoint ? 1 : 0;
+                }
+                else
+                {
+                    isCut |= 0 != digit;
+                    power += hasPoint ? 0 : 1;
+                }
+            }
+            else if ('.' == text[position] && !hasPoint)
+            {
+                hasPoint = true;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        if (0 == digitCount)
+        {
+            return NOT_A_NUMBER;
+        }
+
+        if (position < end)
+        {
+            final int tenfold = exponentAt(text, position, end);
+            if (tenfold > MAX_EXPONENT)
+            {
+                return NOT_A_NUMBER;
+            }
+
+            power += tenfold;
+        }
+
+        final long units = scale(digits, power - exponent, mantissa, isCut, isRounded);
+        return isNegative && isNumber(units) ? -units : units;
+    }
+
+    /** Value of the exponent that makes up the rest of the text, or more than the largest when it is none. */
+    private static int exponentAt(final byte[] text, final int offset, final int end)
+    {
+        if ('e' != (text[offset] | 0x20))
+        {
+            return MAX_EXPONENT + 1;
+        }
+
+        int position = offset + 1;
+        final boolean isNegative = position < end && '-' == text[position];
+        if (position < end && (isNegative || '+' == text[position]))
+        {
+            position++;
+        }
+
+        if (position >= end)
+        {
+            return MAX_EXPONENT + 1;
+        }
+
+        int value = 0;
+        for (; position < end; position++)
+        {
+            final int digit = text[position] - '0';
+            if (digit < 0 || digit > 9)
+            {
+                return MAX_EXPONENT + 1;
+            }
+
+            value = Math.min(value * 10 + digit, MAX_EXPONENT);
+        }
+
+        return isNegative ? -value : value;
+    }
+
+    /** {@code digits * 10^power / mantissa}, where digits is below 10^18, so below 2^60. */
+    private static long scale(
+        final long digits, final int power, final long mantissa, final boolean isCut, final boolean isRounded)
+    {
+        if (0 == digits)
+        {
+            return 0;
+        }
+
+        if (power >= 0)
+        {
+            return scaleUp(digits, power, mantissa, isCut, isRounded);
+        }
+
+        if (-power > MAX_POWER)
+        {
+            return isRounded ? 0 : OFF_GRID;
+        }
+
+        final long divisor = POWERS_OF_TEN[-power];
+        if (isRounded)
+        {
+            if (divisor > Long.MAX_VALUE / mantissa)
+            {
+                return 0;
+            }
+
+            return nearest(digits, divisor * mantissa);
+        }
+
+        final long quotient = digits / divisor;
+        return isCut || quotient * divisor != digits ? OFF_GRID : wholeOf(quotient, mantissa);
+    }
+
+    private static long scaleUp(
+        final long digits, final int power, final long mantissa, final boolean isCut, final boolean isRounded)
+    {
+        if (isCut || power > MAX_POWER || digits > Long.MAX_VALUE / POWERS_OF_TEN[power])
+        {
+            return NOT_A_NUMBER;
+        }
+
+        final long value = digits * POWERS_OF_TEN[power];
+        return isRounded ? nearest(value, mantissa) : wholeOf(value, mantissa);
+    }
+
+    private static long wholeOf(final long value, final long mantissa)
+    {
+        if (1 == mantissa)
+        {
+            return value;
+        }
+
+        return 0 == value % mantissa ? value / mantissa : OFF_GRID;
+    }
+
+    private static long nearest(final long value, final long divisor)
+    {
+        final long quotient = value / divisor;
+        final long remainder = value - quotient * divisor;
+        return remainder >= divisor - remainder ? quotient + 1 : quotient;
+    }
+}

@@ -1,0 +1,279 @@
+package io.liqheat.codecs.text;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Remembers where the values of wanted fields of an object stand, so that one pass over the text serves any key order.
+ * Values are read later, by slot: the position of a field's name in the constructor's list.
+ * <p>
+ * Strings with escapes are remembered as empty: none of the names and numbers of venues needs one.
+ * <p>
+ * <b>Threading:</b> one thread. <b>Allocation:</b> none after construction.
+ */
+public final class JsonFields
+{
+    /** Most names. */
+    public static final int MAX_NAMES = 63;
+
+    private static final int TABLE_SIZE = 256;
+    private static final int TABLE_SHIFT = Long.SIZE - 8;
+    private static final long MIX = 0x9E37_79B9_7F4A_7C15L;
+
+    private final byte[][] names;
+    private final long[] keys = new long[TABLE_SIZE];
+    private final byte[] slots = new byte[TABLE_SIZE];
+    private final JsonFields[] children;
+    private final int[] offsets;
+    private final int[] lengths;
+    private final JsonKind[] kinds;
+    private long present;
+    private byte[] bytes = new byte[0];
+
+    /**
+     * Fields of an object.
+     *
+     * @param names wanted, at most {@link #MAX_NAMES}; a name's position is its slot.
+     */
+    public JsonFields(final String... names)
+    {
+        if (names.length > MAX_NAMES)
+        {
+            throw new IllegalArgumentException("names=" + names.length + " max=" + MAX_NAMES);
+        }
+
+        this.names = new byte[names.length][];
+        children = new JsonFields[names.length];
+        offsets = new int[names.length];
+        lengths = new int[names.length];
+        kinds = new JsonKind[names.length];
+        for (int slot = 0; slot < names.length; slot++)
+        {
+            final byte[] name = JsonTokens.ascii(names[slot]);
+            final long key = JsonTokens.hashKey(name, 0, name.length);
+            this.names[slot] = name;
+            int index = indexOf(key);
+            while (0 != keys[index])
+            {
+                index = index + 1 & TABLE_SIZE - 1;
+            }
+
+            keys[index] = key;
+            slots[index] = (byte)slot;
+        }
+    }
+
+    /**
+     * Read a nested object along with this one.
+     *
+     * @param slot  of the field whose value may be that object.
+     * @param child that takes its fields.
+     * @return this.
+     */
+    public JsonFields child(final int slot, final JsonFields child)
+    {
+        children[slot] = child;
+        return this;
+    }
+
+    /**
+     * Go through the object the cursor is in front of. Should a name occur twice, the last one counts.
+     *
+     * @param cursor to advance behind the object.
+     * @return false when there is no object, or an error.
+     */
+    public boolean read(final JsonCursor cursor)
+    {
+        clear();
+        bytes = cursor.bytes();
+        if (!cursor.enterObject())
+        {
+            return false;
+        }
+
+        while (cursor.nextField())
+        {
+            final int slot = slotOf(cursor);
+            if (slot >= 0)
+            {
+                record(cursor, slot);
+            }
+        }
+
+        return !cursor.hasError();
+    }
+
+    /** Forget all values, of nested objects too. */
+    public void clear()
+    {
+        present = 0;
+        for (final JsonFields child : children)
+        {
+            if (null != child)
+            {
+                child.clear();
+            }
+        }
+    }
+
+    public boolean has(final int slot)
+    {
+        return 0 != (present & 1L << slot);
+    }
+
+    /**
+     * Whether a field is there with a value other than null and the empty string.
+     *
+     * @param slot of the field.
+     * @return true when it is.
+     */
+    public boolean hasValue(final int slot)
+    {
+        return has(slot) && lengths[slot] > 0 &&
+            !(JsonKind.LITERAL == kinds[slot] && 'n' == bytes[offsets[slot]]);
+    }
+
+    /**
+     * What the value of a field is.
+     *
+     * @param slot of the field.
+     * @return its kind, NONE when absent.
+     */
+    public JsonKind kind(final int slot)
+    {
+        return has(slot) ? kinds[slot] : JsonKind.NONE;
+    }
+
+    /** {@return the array the values stand in} */
+    public byte[] bytes()
+    {
+        return bytes;
+    }
+
+    public int offset(final int slot)
+    {
+        return offsets[slot];
+    }
+
+    public int length(final int slot)
+    {
+        return has(slot) ? lengths[slot] : 0;
+    }
+
+    /**
+     * Value of a short field packed as by {@link JsonCursor#key(String)}.
+     *
+     * @param slot of the field.
+     * @return the key, 0 when absent or longer than 8 bytes.
+     */
+    public long key(final int slot)
+    {
+        return JsonTokens.key(bytes, offsets[slot], length(slot));
+    }
+
+    /**
+     * Whether a field has a certain text.
+     *
+     * @param slot of the field.
+     * @param text ASCII.
+     * @return true when it has.
+     */
+    public boolean is(final int slot, final byte[] text)
+    {
+        if (length(slot) != text.length)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < text.length; i++)
+        {
+            if (text[i] != bytes[offsets[slot] + i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /**
+     * Value of a field that holds a whole number, quoted or not.
+     *
+     * @param slot of the field.
+     * @return the number, or a sentinel of {@link DecimalText}.
+     */
+    public long wholeNumber(final int slot)
+    {
+        return DecimalText.toUnits(bytes, offsets[slot], length(slot), 1, 0);
+    }
+
+    /**
+     * Value of a field that holds a decimal, to the nearest unit.
+     *
+     * @param slot     of the field.
+     * @param exponent of the unit.
+     * @return units of 10^exponent, or {@link DecimalText#NOT_A_NUMBER}.
+     */
+    public long nearestUnits(final int slot, final int exponent)
+    {
+        return DecimalText.toNearestUnits(bytes, offsets[slot], length(slot), 1, exponent);
+    }
+
+    /**
+     * A field's text. Not for the hot path.
+     *
+     * @param slot of the field.
+     * @return its bytes as Latin-1, empty when absent.
+     */
+    public String text(final int slot)
+    {
+        return new String(bytes, offsets[slot], length(slot), StandardCharsets.ISO_8859_1);
+    }
+
+    private void record(final JsonCursor cursor, final int slot)
+    {
+        final JsonKind kind = cursor.peek();
+        kinds[slot] = kind;
+        present |= 1L << slot;
+        if (JsonKind.OBJECT == kind || JsonKind.ARRAY == kind)
+        {
+            offsets[slot] = cursor.position();
+            if (null != children[slot] && JsonKind.OBJECT == kind)
+            {
+                children[slot].read(cursor);
+            }
+            else
+            {
+                cursor.skipValue();
+            }
+
+            lengths[slot] = Math.max(0, cursor.position() - offsets[slot]);
+        }
+        else if (cursor.readScalar())
+        {
+            offsets[slot] = cursor.valueOffset();
+            lengths[slot] = cursor.valueBytes() == bytes ? cursor.valueLength() : 0;
+        }
+    }
+
+    private int slotOf(final JsonCursor cursor)
+    {
+        final long key = cursor.nameHashKey();
+        int index = indexOf(key);
+        while (0 != keys[index])
+        {
+            if (key == keys[index] && (cursor.nameLength() <= Long.BYTES || cursor.nameIs(names[slots[index]])))
+            {
+                return slots[index];
+            }
+
+            index = index + 1 & TABLE_SIZE - 1;
+        }
+
+        return -1;
+    }
+
+    private static int indexOf(final long key)
+    {
+        return (int)(key * MIX >>> TABLE_SHIFT);
+    }
+}

@@ -1,0 +1,104 @@
+package io.liqheat.codecs.venue;
+
+import io.liqheat.codecs.event.RejectReason;
+import io.liqheat.codecs.instrument.Instrument;
+import io.liqheat.codecs.text.DecimalText;
+import io.liqheat.codecs.text.JsonCursor;
+
+/**
+ * Reads book levels written as {@code [price, quantity, ...]}; what follows the quantity is skipped.
+ * <p>
+ * <b>Threading:</b> one thread.
+ */
+public final class LevelReader
+{
+    private final JsonCursor cursor;
+
+    /**
+     * A reader on a session's cursor.
+     *
+     * @param cursor to move.
+     */
+    public LevelReader(final JsonCursor cursor)
+    {
+        this.cursor = cursor;
+    }
+
+    /**
+     * Read one side. The text must have been found to be well-formed before.
+     *
+     * @param position   of the array of levels in the cursor's text.
+     * @param isBid      side.
+     * @param instrument whose grid prices and quantities are on.
+     * @param levels     to add to.
+     * @return NONE, or why a level cannot be used.
+     */
+    public RejectReason read(
+        final int position, final boolean isBid, final Instrument instrument, final LevelList levels)
+    {
+        cursor.restart(position);
+        if (!cursor.enterArray())
+        {
+            return RejectReason.BAD_NUMBER;
+        }
+
+        while (cursor.nextElement())
+        {
+            if (!cursor.enterArray())
+            {
+                return RejectReason.BAD_NUMBER;
+            }
+
+            final long ticks = next() ?
+                instrument.priceTicks(cursor.valueBytes(), cursor.valueOffset(), cursor.valueLength()) :
+                DecimalText.NOT_A_NUMBER;
+            final long lots = next() ?
+                instrument.quantityLots(cursor.valueBytes(), cursor.valueOffset(), cursor.valueLength()) :
+                DecimalText.NOT_A_NUMBER;
+            final RejectReason reason = add(ticks, lots, isBid, levels);
+            if (RejectReason.NONE != reason)
+            {
+                return reason;
+            }
+
+            while (cursor.nextElement())
+            {
+                cursor.skipValue();
+            }
+        }
+
+        return RejectReason.NONE;
+    }
+
+    /**
+     * Add one level if it is believed.
+     *
+     * @param ticks  result of reading its price.
+     * @param lots   result of reading its quantity.
+     * @param isBid  side.
+     * @param levels to add to.
+     * @return NONE, or why it cannot be used.
+     */
+    public static RejectReason add(
+        final long ticks, final long lots, final boolean isBid, final LevelList levels)
+    {
+        final RejectReason ofPrice = FieldRules.ofPrice(ticks);
+        if (RejectReason.NONE != ofPrice)
+        {
+            return ofPrice;
+        }
+
+        final RejectReason ofQuantity = FieldRules.ofNumber(lots, 0, EventLimits.MAX_LOTS);
+        if (RejectReason.NONE != ofQuantity)
+        {
+            return ofQuantity;
+        }
+
+        return levels.add(isBid, ticks, lots) ? RejectReason.NONE : RejectReason.CAPACITY;
+    }
+
+    private boolean next()
+    {
+        return cursor.nextElement() && cursor.readScalar();
+    }
+}

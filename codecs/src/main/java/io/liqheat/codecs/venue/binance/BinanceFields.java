@@ -1,0 +1,63 @@
+package io.liqheat.codecs.venue.binance;
+
+import io.liqheat.codecs.text.JsonCursor;
+import io.liqheat.codecs.text.JsonFields;
+
+/**
+ * Names in the venue's messages and what they may say.
+ */
+final class BinanceFields
+{
+    static final int EVENT_TYPE = 0;
+    static final int EVENT_TIME = 1;
+    static final int SYMBOL = 2;
+    static final int PRICE = 3;
+    static final int QUANTITY = 4;
+    static final int TIME = 5;
+    static final int BUYER_IS_MAKER = 6;
+    static final int AGGREGATE_ID = 7;
+    static final int TRADE_ID = 8;
+    static final int EXECUTION = 9;
+    static final int INDEX_PRICE = 10;
+    static final int FUNDING_RATE = 11;
+    static final int ORDER = 12;
+    static final int SIDE = 13;
+    static final int AVERAGE_PRICE = 14;
+    static final int FILLED = 15;
+    static final int PRODUCT = 16;
+    static final int FIRST_UPDATE = 17;
+    static final int LAST_UPDATE = 18;
+    static final int PREVIOUS_UPDATE = 19;
+    static final int BIDS = 20;
+    static final int STREAM = 21;
+    static final int DATA = 22;
+    static final int RESULT = 23;
+    static final int ID = 24;
+    static final int ERROR = 25;
+    static final int CODE = 26;
+    static final int MSG = 27;
+
+    /** The letter that means an aggregate's id in a trade means the asks in a book update. */
+    static final int ASKS = AGGREGATE_ID;
+
+    static final long AGG_TRADE = JsonCursor.key("aggTrade");
+    static final long TRADE = JsonCursor.key("trade");
+    static final long KLINE = JsonCursor.key("kline");
+    static final long MARKET = JsonCursor.key("MARKET");
+    static final long RPI = JsonCursor.key("RPI");
+    static final long ORDER_FILLED = JsonCursor.key("FILLED");
+    static final long BUY = JsonCursor.key("BUY");
+    static final long SELL = JsonCursor.key("SELL");
+    static final long COIN_MARGINED = JsonCursor.key("2");
+
+    private BinanceFields()
+    {
+    }
+
+    static JsonFields message()
+    {
+        return new JsonFields(
+            "e", "E", "s", "p", "q", "T", "m", "a", "t", "X", "i", "r", "o", "S", "ap", "z", "st", "U", "u", "pu",
+            "b", "stream", "data", "result", "id", "error", "code", "msg");
+    }
+}

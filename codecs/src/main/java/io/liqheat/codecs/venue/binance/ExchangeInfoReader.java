@@ -1,0 +1,173 @@
+package io.liqheat.codecs.venue.binance;
+
+import io.liqheat.codecs.event.ContractType;
+import io.liqheat.codecs.event.RejectReason;
+import io.liqheat.codecs.event.Venue;
+import io.liqheat.codecs.instrument.Decimal;
+import io.liqheat.codecs.instrument.Instrument;
+import io.liqheat.codecs.text.JsonCursor;
+import io.liqheat.codecs.text.JsonFields;
+import io.liqheat.codecs.text.JsonKind;
+import io.liqheat.codecs.venue.MessageOutcome;
+
+/**
+ * Reads instrument definitions: the whole {@code exchangeInfo} answer, or one object of its list. Symbols that are
+ * already known on a grid at least as fine cost no allocation.
+ */
+final class ExchangeInfoReader
+{
+    private static final int SYMBOLS = 0;
+    private static final int SYMBOL = 1;
+    private static final int FILTERS = 2;
+    private static final int BASE_ASSET = 3;
+    private static final int QUOTE_ASSET = 4;
+
+    private static final int FILTER_TYPE = 0;
+    private static final int TICK_SIZE = 1;
+    private static final int STEP_SIZE = 2;
+
+    private static final byte[] PRICE_FILTER = {'P', 'R', 'I', 'C', 'E', '_', 'F', 'I', 'L', 'T', 'E', 'R'};
+    private static final long LOT_SIZE = JsonCursor.key("LOT_SIZE");
+    private static final int MAX_SYMBOL_LENGTH = 32;
+    private static final int MAX_COIN_LENGTH = 16;
+
+    private final MessageOutcome outcome;
+    private final JsonCursor cursor;
+    private final BinanceInstruments instruments;
+    private final JsonCursor filters = new JsonCursor();
+    private final JsonFields root = new JsonFields("symbols", "symbol", "filters");
+    private final JsonFields row = new JsonFields("symbols", "symbol", "filters", "baseAsset", "quoteAsset");
+    private final JsonFields filter = new JsonFields("filterType", "tickSize", "stepSize");
+
+    ExchangeInfoReader(
+        final MessageOutcome outcome, final JsonCursor cursor, final BinanceInstruments instruments)
+    {
+        this.outcome = outcome;
+        this.cursor = cursor;
+        this.instruments = instruments;
+    }
+
+    void read(final int position)
+    {
+        cursor.restart(position);
+        if (!root.read(cursor))
+        {
+            outcome.rejected(RejectReason.UNKNOWN_TYPE);
+        }
+        else if (JsonKind.ARRAY == root.kind(SYMBOLS))
+        {
+            readRows(root.offset(SYMBOLS));
+        }
+        else if (root.has(SYMBOL) && root.has(FILTERS))
+        {
+            cursor.restart(position);
+            readRow();
+        }
+        else
+        {
+            outcome.rejected(RejectReason.MISSING_FIELD);
+        }
+    }
+
+    private void readRows(final int position)
+    {
+        cursor.restart(position);
+        cursor.enterArray();
+        while (cursor.nextElement())
+        {
+            readRow();
+        }
+    }
+
+    private void readRow()
+    {
+        if (!row.read(cursor) || JsonKind.ARRAY != row.kind(FILTERS) || !isName(SYMBOL, MAX_SYMBOL_LENGTH) ||
+            !isName(BASE_ASSET, MAX_COIN_LENGTH) || !isName(QUOTE_ASSET, MAX_COIN_LENGTH))
+        {
+            outcome.rejected(RejectReason.MISSING_FIELD);
+            return;
+        }
+
+        if (!isOpen())
+        {
+            return;
+        }
+
+        Decimal tick = null;
+        Decimal lot = null;
+        filters.wrap(cursor, row.offset(FILTERS));
+        filters.enterArray();
+        while (filters.nextElement() && filter.read(filters))
+        {
+            if (filter.is(FILTER_TYPE, PRICE_FILTER))
+            {
+                tick = decimalOf(TICK_SIZE);
+            }
+            else if (LOT_SIZE == filter.key(FILTER_TYPE))
+            {
+                lot = decimalOf(STEP_SIZE);
+            }
+        }
+
+        if (null == tick || null == lot)
+        {
+            outcome.rejected(RejectReason.BAD_NUMBER);
+            return;
+        }
+
+        instruments.define(new Instrument(
+            Instrument.NULL_ID, Venue.BINANCE_USDM, row.text(SYMBOL), tick, lot, ContractType.LINEAR,
+            row.text(BASE_ASSET), row.text(QUOTE_ASSET), 0, 0));
+        outcome.decoded();
+    }
+
+    /** Whether a definition may still change something; otherwise the row is counted as read and not looked into. */
+    private boolean isOpen()
+    {
+        final BinanceInstrument known =
+            instruments.find(row.bytes(), row.offset(SYMBOL), row.length(SYMBOL));
+        if (null != known && known.feed.isAnnounced())
+        {
+            outcome.decoded();
+            return false;
+        }
+
+        return true;
+    }
+
+    private boolean isName(final int slot, final int maxLength)
+    {
+        if (JsonKind.STRING != row.kind(slot) || row.length(slot) <= 0 || row.length(slot) > maxLength)
+        {
+            return false;
+        }
+
+        for (int i = row.offset(slot), end = i + row.length(slot); i < end; i++)
+        {
+            if (row.bytes()[i] <= ' ')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private Decimal decimalOf(final int slot)
+    {
+        final long units = filter.nearestUnits(slot, -Decimal.MAX_EXPONENT);
+        if (units <= 0 || filter.length(slot) > Decimal.MAX_EXPONENT)
+        {
+            return null;
+        }
+
+        try
+        {
+            return Decimal.of(filter.text(slot));
+        }
+        catch (final IllegalArgumentException | ArithmeticException ex)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,399 @@
+package io.liqheat.codecs.venue.hyperliquid;
+
+import io.liqheat.codecs.event.DepthEncoder;
+import io.liqheat.codecs.event.FeedStream;
+import io.liqheat.codecs.event.RejectReason;
+import io.liqheat.codecs.event.TakerSide;
+import io.liqheat.codecs.event.Venue;
+import io.liqheat.codecs.instrument.Instrument;
+import io.liqheat.codecs.instrument.InstrumentCatalogue;
+import io.liqheat.codecs.text.DecimalText;
+import io.liqheat.codecs.text.JsonCursor;
+import io.liqheat.codecs.text.JsonFields;
+import io.liqheat.codecs.text.JsonKind;
+import io.liqheat.codecs.venue.EventSink;
+import io.liqheat.codecs.venue.FieldRules;
+import io.liqheat.codecs.venue.FrameLimits;
+import io.liqheat.codecs.venue.InstrumentFeed;
+import io.liqheat.codecs.venue.JsonVenueSession;
+import io.liqheat.codecs.venue.LevelList;
+import io.liqheat.codecs.venue.LevelReader;
+import io.liqheat.codecs.venue.OrderBook;
+import io.liqheat.codecs.venue.RestRequest;
+import io.liqheat.codecs.venue.SessionOutput;
+import io.liqheat.codecs.venue.SymbolTable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Hyperliquid perpetuals over WebSocket: trades, asset contexts, books. The venue needs no REST calls.
+ * <p>
+ * <b>Threading:</b> one thread.
+ */
+public final class HyperliquidSession extends JsonVenueSession
+{
+    private static final int CHANNEL = 0;
+    private static final int DATA = 1;
+
+    private static final int COIN = 0;
+    private static final int SIDE = 1;
+    private static final int PRICE = 2;
+    private static final int SIZE = 3;
+    private static final int TIME = 4;
+    private static final int TRADE_ID = 5;
+    private static final int CONTEXT = 6;
+    private static final int LEVELS = 7;
+
+    private static final long TRADES = JsonCursor.key("trades");
+    private static final long BOOK = JsonCursor.key("l2Book");
+    private static final long PONG = JsonCursor.key("pong");
+    private static final long ERROR = JsonCursor.key("error");
+    private static final long BUY = JsonCursor.key("B");
+    private static final long SELL = JsonCursor.key("A");
+    private static final byte[] ASSET_CONTEXT = ascii("activeAssetCtx");
+    private static final byte[] SUBSCRIPTION_RESPONSE = ascii("subscriptionResponse");
+    private static final byte[][] NOT_USED =
+    {
+        ascii("bbo"), ascii("candle"), ascii("allMids"), ascii("user"), ascii("userFills"), ascii("userFundings"),
+        ascii("userEvents"), ascii("notification"), ascii("webData2"), ascii("orderUpdates"),
+        ascii("activeSpotAssetCtx"), ascii("activeAssetData"),
+    };
+
+    private final List<String> coins;
+    private final SymbolTable<HyperliquidCoin> table = new SymbolTable<>();
+    private final HyperliquidSubscriptions subscriptions = new HyperliquidSubscriptions();
+    private final AssetContext assetContext = new AssetContext(outcome());
+    private final JsonFields context = new JsonFields("markPx", "oraclePx", "openInterest", "funding");
+    private final JsonFields row =
+        new JsonFields("coin", "side", "px", "sz", "time", "tid", "ctx", "levels").child(CONTEXT, context);
+    private final JsonFields root = new JsonFields("channel", "data").child(DATA, row);
+    private final JsonFields level = new JsonFields("coin", "side", "px", "sz");
+    private final LevelList levels = new LevelList();
+    private final OrderBook book = new OrderBook();
+    private boolean isConnected;
+
+    /**
+     * A session that has seen nothing yet.
+     *
+     * @param coins  wanted, or empty for every coin that has a definition.
+     * @param limits of its input.
+     * @param sink   of its events.
+     */
+    public HyperliquidSession(final List<String> coins, final FrameLimits limits, final EventSink sink)
+    {
+        super(Venue.HYPERLIQUID, limits, sink);
+        final InstrumentCatalogue catalogue = InstrumentCatalogue.load();
+        final List<String> defined = new ArrayList<>();
+        for (final Instrument instrument : catalogue.instruments(Venue.HYPERLIQUID))
+        {
+            final String symbol = instrument.symbol();
+            final InstrumentFeed feed = new InstrumentFeed(
+                instrument, catalogue.riskTiers(Venue.HYPERLIQUID, symbol), sink, events());
+            table.add(symbol, new HyperliquidCoin(feed, coins.isEmpty() || coins.contains(symbol)));
+            defined.add(symbol);
+        }
+
+        this.coins = coins.isEmpty() ? defined : List.copyOf(coins);
+    }
+
+    /** {@return the WebSocket address} */
+    public static List<String> endpoints()
+    {
+        return List.of("wss://api.hyperliquid.xyz/ws");
+    }
+
+    @Override
+    public void onConnected(final long timeNs)
+    {
+        super.onConnected(timeNs);
+        isConnected = true;
+        subscriptions.restart(coins, timeNs);
+        for (int i = 0; i < table.size(); i++)
+        {
+            table.get(i).isHistoryDue = true;
+        }
+    }
+
+    @Override
+    public void onDisconnected(final long timeNs)
+    {
+        super.onDisconnected(timeNs);
+        isConnected = false;
+        for (int i = 0; i < table.size(); i++)
+        {
+            table.get(i).feed.health().onDisconnected(timeNs);
+        }
+    }
+
+    @Override
+    public RestRequest restRequest(final String url)
+    {
+        return null;
+    }
+
+    @Override
+    public int poll(final long nowNs, final SessionOutput output)
+    {
+        if (!isConnected)
+        {
+            return 0;
+        }
+
+        int done = subscriptions.poll(nowNs, output);
+        for (int i = 0; i < table.size(); i++)
+        {
+            done += table.get(i).isWanted ? table.get(i).feed.health().checkSilence(nowNs) : 0;
+        }
+
+        return done;
+    }
+
+    @Override
+    protected void decodeText()
+    {
+        if (JsonKind.OBJECT != cursor().peek())
+        {
+            cursor().skipValue();
+            outcome().rejected(cursor().isComplete() ? RejectReason.UNKNOWN_TYPE : RejectReason.NOT_JSON);
+            return;
+        }
+
+        root.read(cursor());
+        if (!cursor().isComplete())
+        {
+            outcome().rejected(RejectReason.NOT_JSON);
+            return;
+        }
+
+        final long channel = root.key(CHANNEL);
+        if (TRADES == channel)
+        {
+            onTrades();
+        }
+        else if (BOOK == channel)
+        {
+            onBook();
+        }
+        else if (root.is(CHANNEL, ASSET_CONTEXT))
+        {
+            onContext();
+        }
+        else if (PONG == channel || root.is(CHANNEL, SUBSCRIPTION_RESPONSE))
+        {
+            outcome().decoded();
+        }
+        else if (ERROR == channel)
+        {
+            outcome().rejected(RejectReason.ERROR_ANSWER);
+        }
+        else if (isNotUsed())
+        {
+            outcome().stream(FeedStream.OTHER);
+        }
+        else
+        {
+            outcome().rejected(RejectReason.UNKNOWN_TYPE);
+        }
+    }
+
+    @Override
+    protected void decodeRestAnswer(final RestRequest request)
+    {
+        cursor().skipValue();
+        outcome().rejected(cursor().isComplete() ? RejectReason.UNKNOWN_TYPE : RejectReason.NOT_JSON);
+    }
+
+    private void onTrades()
+    {
+        outcome().stream(FeedStream.TRADE);
+        if (JsonKind.ARRAY != root.kind(DATA))
+        {
+            outcome().rejected(RejectReason.MISSING_FIELD);
+            return;
+        }
+
+        HyperliquidCoin historyOf = null;
+        cursor().restart(root.offset(DATA));
+        cursor().enterArray();
+        while (cursor().nextElement())
+        {
+            if (!row.read(cursor()))
+            {
+                outcome().rejected(RejectReason.UNKNOWN_TYPE);
+                continue;
+            }
+
+            final HyperliquidCoin coin = coinOfRow();
+            if (null != coin)
+            {
+                if (coin.isHistoryDue)
+                {
+                    historyOf = coin;
+                }
+                else
+                {
+                    onTrade(coin);
+                }
+            }
+        }
+
+        if (null != historyOf)
+        {
+            historyOf.isHistoryDue = false;
+        }
+    }
+
+    private void onTrade(final HyperliquidCoin coin)
+    {
+        final Instrument instrument = coin.feed.instrument();
+        final long side = row.key(SIDE);
+        final long ticks = instrument.priceTicks(row.bytes(), row.offset(PRICE), row.length(PRICE));
+        final long lots = instrument.quantityLots(row.bytes(), row.offset(SIZE), row.length(SIZE));
+        final long eventTimeNs = FieldRules.timeNs(row.wholeNumber(TIME), receiveTimeNs());
+        final long tradeId = row.wholeNumber(TRADE_ID);
+        if (!row.has(PRICE) || !row.has(SIZE) || BUY != side && SELL != side)
+        {
+            outcome().rejected(RejectReason.MISSING_FIELD);
+        }
+        else if (isBelieved(FieldRules.ofPrice(ticks)) && isBelieved(FieldRules.ofQuantity(lots)) &&
+            isTime(eventTimeNs) && isBelieved(FieldRules.ofNumber(tradeId, 0, Long.MAX_VALUE)))
+        {
+            if (!coin.tradeIds.add(tradeId))
+            {
+                outcome().rejected(RejectReason.DUPLICATE);
+                return;
+            }
+
+            coin.feed.trade(
+                ticks, lots, tradeId, BUY == side ? TakerSide.BUY : TakerSide.SELL, eventTimeNs, receiveTimeNs());
+            outcome().decoded();
+        }
+    }
+
+    private void onContext()
+    {
+        outcome().stream(FeedStream.OPEN_INTEREST);
+        final HyperliquidCoin coin = coinOfData(CONTEXT, JsonKind.OBJECT);
+        if (null != coin)
+        {
+            assetContext.publish(coin.feed, context, receiveTimeNs(), receiveTimeNs());
+        }
+    }
+
+    private void onBook()
+    {
+        outcome().stream(FeedStream.DEPTH);
+        final HyperliquidCoin coin = coinOfData(LEVELS, JsonKind.ARRAY);
+        if (null == coin)
+        {
+            return;
+        }
+
+        final long eventTimeNs = FieldRules.timeNs(row.wholeNumber(TIME), receiveTimeNs());
+        levels.clear();
+        cursor().restart(row.offset(LEVELS));
+        cursor().enterArray();
+        if (isTime(eventTimeNs) && readSide(coin, true) && readSide(coin, false))
+        {
+            book.clear();
+            levels.applyTo(book);
+            if (book.isCrossed())
+            {
+                outcome().rejected(RejectReason.CROSSED_BOOK);
+                return;
+            }
+
+            coin.feed.depth(
+                book, DepthEncoder.bookUpdateIdNullValue(), false, eventTimeNs, receiveTimeNs());
+            outcome().decoded();
+        }
+    }
+
+    private boolean readSide(final HyperliquidCoin coin, final boolean isBid)
+    {
+        final Instrument instrument = coin.feed.instrument();
+        if (!cursor().nextElement() || !cursor().enterArray())
+        {
+            outcome().rejected(RejectReason.MISSING_FIELD);
+            return false;
+        }
+
+        while (cursor().nextElement())
+        {
+            if (!level.read(cursor()) || !level.has(PRICE) || !level.has(SIZE))
+            {
+                outcome().rejected(RejectReason.MISSING_FIELD);
+                return false;
+            }
+
+            final long ticks = instrument.priceTicks(level.bytes(), level.offset(PRICE), level.length(PRICE));
+            final long lots = instrument.quantityLots(level.bytes(), level.offset(SIZE), level.length(SIZE));
+            if (!isBelieved(LevelReader.add(ticks, lots, isBid, levels)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private HyperliquidCoin coinOfData(final int slot, final JsonKind kind)
+    {
+        if (JsonKind.OBJECT != root.kind(DATA) || kind != row.kind(slot))
+        {
+            outcome().rejected(RejectReason.MISSING_FIELD);
+            return null;
+        }
+
+        return coinOfRow();
+    }
+
+    private HyperliquidCoin coinOfRow()
+    {
+        if (!row.has(COIN))
+        {
+            outcome().rejected(RejectReason.MISSING_FIELD);
+            return null;
+        }
+
+        final HyperliquidCoin coin = table.find(row.bytes(), row.offset(COIN), row.length(COIN));
+        if (null == coin)
+        {
+            outcome().rejected(RejectReason.UNKNOWN_SYMBOL);
+            return null;
+        }
+
+        outcome().instrumentId(coin.feed.instrument().id());
+        return coin.isWanted ? coin : null;
+    }
+
+    private boolean isTime(final long eventTimeNs)
+    {
+        return isBelieved(DecimalText.isNumber(eventTimeNs) ? RejectReason.NONE : RejectReason.BAD_TIME);
+    }
+
+    private boolean isBelieved(final RejectReason reason)
+    {
+        outcome().rejected(reason);
+        return RejectReason.NONE == reason;
+    }
+
+    private boolean isNotUsed()
+    {
+        for (final byte[] channel : NOT_USED)
+        {
+            if (root.is(CHANNEL, channel))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static byte[] ascii(final String text)
+    {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
