@@ -41,10 +41,21 @@ final class JournalLock implements AutoCloseable
         final FileChannel channel = FileChannel.open(path, CREATE_NEW, READ, WRITE);
         HELD.add(path);
         final JournalLock lock = new JournalLock(path, channel);
-        final FileLock granted = channel.tryLock();
+        FileLock granted = null;
+        try
+        {
+            granted = channel.tryLock();
+        }
+        finally
+        {
+            if (null == granted)
+            {
+                lock.close();
+            }
+        }
+
         if (null == granted)
         {
-            lock.close();
             throw new JournalException("another process writes this journal: directory=" + directory);
         }
 

@@ -65,9 +65,9 @@ public final class JournalReader implements AutoCloseable
     }
 
     /**
-     * Read the next record if there is one.
+     * Read one record, as {@link #poll(RecordHandler, int)} does.
      *
-     * @param handler of it. When it throws, the record counts as read.
+     * @param handler of it.
      * @return 1, or 0 when there is none now or the reader has stopped at a fault.
      */
     public int poll(final RecordHandler handler)
@@ -119,7 +119,7 @@ public final class JournalReader implements AutoCloseable
         }
         catch (final IOException | InternalError ex)
         {
-            halt(JournalFault.Kind.UNREADABLE, position, nextSequence, NULL_SEQUENCE, ex.toString());
+            haltUnreadable(ex);
             return;
         }
 
@@ -160,7 +160,7 @@ public final class JournalReader implements AutoCloseable
         }
         catch (final IOException | InternalError ex)
         {
-            halt(JournalFault.Kind.UNREADABLE, position, nextSequence, NULL_SEQUENCE, ex.toString());
+            haltUnreadable(ex);
             return false;
         }
     }
@@ -180,21 +180,13 @@ public final class JournalReader implements AutoCloseable
         return header;
     }
 
-    /**
-     * Sequence of the newest record read.
-     *
-     * @return the sequence, -1 before the first.
-     */
+    /** Sequence of the newest record read, -1 before the first. */
     public long lastSequence()
     {
         return nextSequence - 1;
     }
 
-    /**
-     * Byte of the queue file at which the next record will be.
-     *
-     * @return the position.
-     */
+    /** Byte of the queue file at which the next record will be. */
     public long position()
     {
         return position;
@@ -210,11 +202,7 @@ public final class JournalReader implements AutoCloseable
         return isSealed;
     }
 
-    /**
-     * Whether this reader has stopped at a fault.
-     *
-     * @return true if so.
-     */
+    /** Whether this reader has stopped at a fault. */
     public boolean isFaulted()
     {
         return null != halt;
@@ -274,7 +262,7 @@ public final class JournalReader implements AutoCloseable
         }
         catch (final IOException | InternalError ex)
         {
-            halt(JournalFault.Kind.UNREADABLE, position, nextSequence, NULL_SEQUENCE, ex.toString());
+            haltUnreadable(ex);
             return false;
         }
 
@@ -485,6 +473,11 @@ public final class JournalReader implements AutoCloseable
                 haltTorn("no record in this frame: length=" + frameLength);
                 break;
         }
+    }
+
+    private void haltUnreadable(final Throwable cause)
+    {
+        halt(JournalFault.Kind.UNREADABLE, position, nextSequence, nextSequence, cause.toString());
     }
 
     private void haltTorn(final String text)

@@ -2,6 +2,7 @@ package io.liqheat.replay.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
@@ -44,6 +45,7 @@ class JournalKillIT
                 }
 
                 assertTrue(writer.isAlive(), "exit code " + (writer.isAlive() ? 0 : writer.exitValue()));
+                assertReadsWhileWritten(directory);
                 Thread.sleep(random.nextInt(200));
             }
             finally
@@ -58,6 +60,27 @@ class JournalKillIT
                 assertReads(journal.deltas(), read(acknowledged, KilledWriterMain.DELTAS_OFFSET));
             }
         }
+    }
+
+    private static void assertReadsWhileWritten(final Path directory)
+    {
+        try (RecordedJournal journal = Journal.openForRead(directory))
+        {
+            assertTrue(journal.isBeingWritten());
+            final JournalReader reader = journal.events();
+            reader.poll((type, sequence, buffer, offset, length) -> {}, 1_000);
+            assertEquals(999, reader.lastSequence());
+            for (int i = 0; i < 1_000; i++)
+            {
+                reader.poll((type, sequence, buffer, offset, length) -> {}, Integer.MAX_VALUE);
+            }
+
+            assertEquals(List.of(), reader.faults());
+        }
+
+        final JournalException refusal = assertThrows(
+            JournalException.class, () -> Journal.create(directory, JournalFixture.header()));
+        assertTrue(refusal.getMessage().contains("another engine is writing"), refusal.getMessage());
     }
 
     private static void assertReads(final JournalReader reader, final long acknowledged)

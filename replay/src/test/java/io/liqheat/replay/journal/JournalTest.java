@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
@@ -106,6 +109,32 @@ class JournalTest
                 Integer.MAX_VALUE);
             assertEquals(expected, lengths);
         }
+    }
+
+    @Test
+    void shouldChangeNothingByReading() throws IOException
+    {
+        JournalFixture.write(directory, COUNT, 8);
+        final List<String> before = fingerprints();
+        try (RecordedJournal journal = Journal.openForRead(directory))
+        {
+            JournalFixture.readAll(journal.events());
+            JournalFixture.readAll(journal.deltas());
+            assertFalse(journal.isBeingWritten());
+        }
+
+        assertEquals(before, fingerprints());
+    }
+
+    @Test
+    void shouldLeaveNoTraceOfUsageReports()
+    {
+        JournalFixture.write(directory, 1, 9);
+
+        final String[] traces = new java.io.File(System.getProperty("user.home")).list(
+            (home, name) -> name.startsWith(".chronicle.analytics"));
+        assertEquals(0, traces.length);
+        assertEquals("true", System.getProperty("chronicle.analytics.disable"));
     }
 
     @Test
@@ -208,6 +237,26 @@ class JournalTest
         try (RecordedJournal journal = Journal.openForRead(directory))
         {
             assertEquals(2, JournalFixture.readAll(journal.deltas()).size());
+        }
+    }
+
+    private List<String> fingerprints() throws IOException
+    {
+        try (Stream<Path> paths = Files.walk(directory))
+        {
+            final List<String> prints = new ArrayList<>();
+            for (final Path path : paths.sorted().collect(Collectors.toList()))
+            {
+                final CRC32 crc = new CRC32();
+                if (Files.isRegularFile(path))
+                {
+                    crc.update(Files.readAllBytes(path));
+                }
+
+                prints.add(path + " " + Files.getLastModifiedTime(path) + " " + crc.getValue());
+            }
+
+            return prints;
         }
     }
 }
