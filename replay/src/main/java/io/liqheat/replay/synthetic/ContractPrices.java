@@ -52,13 +52,13 @@ final class ContractPrices
     /**
      * An order traded.
      *
-     * @param fraction it moves the price by for good, positive for buying; it moves this contract as much again for
-     *                 some seconds.
+     * @param lasting  fraction of the price it moves the coin by for good, positive for buying.
+     * @param fleeting fraction of the price it moves this contract by for some seconds.
      */
-    void push(final double fraction)
+    void push(final double lasting, final double fleeting)
     {
-        process.push(spec.coin(), fraction);
-        dislocation = Math.max(-0.01, Math.min(0.01, dislocation + fraction));
+        process.push(spec.coin(), lasting);
+        dislocation = Math.max(-0.01, Math.min(0.01, dislocation + fleeting));
     }
 
     /** Once a second. */

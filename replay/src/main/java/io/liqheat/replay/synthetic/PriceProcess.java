@@ -11,14 +11,14 @@ final class PriceProcess
 
     private static final double STEPS_PER_DAY = 86_400_000.0 / STEP_MS;
     private static final double STEPS_PER_YEAR = STEPS_PER_DAY * 365;
-    private static final double SLOW_DEVIATION = 0.45;
-    private static final double FAST_DEVIATION = 0.35;
+    private static final double SLOW_DEVIATION = 0.35;
+    private static final double FAST_DEVIATION = 0.30;
     private static final double SLOW_KEEP = 1 - 6.4e-6;
     private static final double FAST_KEEP = 1 - 2.9e-4;
     private static final double WILD_CHANCE = 0.03;
     private static final double WILD_SCALE = 3.5;
     private static final double CALM_SCALE = 0.8642;
-    private static final double BURSTS_PER_DAY = 8;
+    private static final double BURSTS_PER_DAY = 6;
     private static final double PULL = 0.05 / STEPS_PER_DAY;
     private static final double PUSH_KEEP = 0.985;
     private static final double PUSH_SATURATION = 0.004;
@@ -127,7 +127,7 @@ final class PriceProcess
         if (random.chance(BURSTS_PER_DAY / STEPS_PER_DAY))
         {
             final int steps = 10 + random.below(300);
-            final double size = 0.003 + 0.005 * random.exponential();
+            final double size = 0.003 + 0.004 * random.exponential();
             final double change = (random.chance(0.5) ? size : -size) / steps;
             final int leader = random.below(price.length);
             for (int coin = 0; coin < price.length; coin++)

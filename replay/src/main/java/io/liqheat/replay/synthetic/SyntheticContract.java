@@ -12,7 +12,9 @@ final class SyntheticContract implements ContractView, SyntheticTruth, FillHandl
 {
     private static final int MAX_TRIGGERED = 30;
     private static final int MAX_PIECES = 20;
-    private static final double FORCED_IMPACT = 4;
+    /** Forced orders hit harder but tell nothing, so most of what they move comes back: cascades stay finite. */
+    private static final double FORCED_FLEETING = 4;
+    private static final double FORCED_LASTING = 1.2;
     private static final double APPETITE_KEEP = 1 - 2.4e-6;
     private static final double APPETITE_DEVIATION = 0.12;
     private static final long NS_PER_MS = 1_000_000;
@@ -283,7 +285,7 @@ final class SyntheticContract implements ContractView, SyntheticTruth, FillHandl
             final boolean isShort = store.isShort(slot);
             final long wantedLots = store.lots(slot);
             tradeMs = Math.min(tradeMs + 2, lastMsOfStep());
-            final long filledLots = sweep(isShort, wantedLots, FORCED_IMPACT);
+            final long filledLots = sweep(isShort, wantedLots, true);
             if (filledLots > 0)
             {
                 headLots += filledLots;
@@ -355,7 +357,7 @@ final class SyntheticContract implements ContractView, SyntheticTruth, FillHandl
     {
         final double tilt = Math.max(-0.12, Math.min(0.12, 20 * process.recentReturn(spec.coin())));
         final boolean isShort = random.chance(0.5 - tilt);
-        final long filledLots = sweep(!isShort, crowd.drawLots(prices.midTicks()), 1);
+        final long filledLots = sweep(!isShort, crowd.drawLots(prices.midTicks()), false);
         if (filledLots > 0)
         {
             final long entryTicks = averageTicks(filledLots);
@@ -371,7 +373,7 @@ final class SyntheticContract implements ContractView, SyntheticTruth, FillHandl
     {
         final boolean isShort = store.isShort(slot);
         final long heldLots = store.lots(slot);
-        final long filledLots = sweep(isShort, heldLots, 1);
+        final long filledLots = sweep(isShort, heldLots, false);
         if (filledLots < heldLots)
         {
             store.postpone(slot, Math.max(nowNs, tradeMs * NS_PER_MS) + 200 * NS_PER_MS);
@@ -437,14 +439,15 @@ final class SyntheticContract implements ContractView, SyntheticTruth, FillHandl
     }
 
     /** One taker order; the sum of price times lots is left in {@code tickLots}. */
-    private long sweep(final boolean isBuy, final long wantedLots, final double impact)
+    private long sweep(final boolean isBuy, final long wantedLots, final boolean isForced)
     {
         isBuying = isBuy;
         tickLots = 0;
         final long filledLots = (isBuy ? book.asks() : book.bids()).take(wantedLots, this);
         final double dollars = tickLots / spec.lotsPerCoin() * spec.tick();
         turnoverDollars += dollars;
-        prices.push((isBuy ? 1 : -1) * impact * impactPerDollar * dollars);
+        final double push = (isBuy ? 1 : -1) * impactPerDollar * dollars;
+        prices.push(isForced ? FORCED_LASTING * push : push, isForced ? FORCED_FLEETING * push : push);
         return filledLots;
     }
 
