@@ -91,6 +91,9 @@ class SyntheticDepthTest
         private final String symbol;
         private final TreeMap<BigDecimal, String> bids = new TreeMap<>();
         private final TreeMap<BigDecimal, String> asks = new TreeMap<>();
+        private final TreeMap<BigDecimal, String> laterBids = new TreeMap<>();
+        private final TreeMap<BigDecimal, String> laterAsks = new TreeMap<>();
+        private long laterId;
         private long lastUpdateId;
         private boolean isFirst;
         private int applied;
@@ -117,21 +120,32 @@ class SyntheticDepthTest
         private void onSnapshot(final String text)
         {
             snapshots++;
+            final TreeMap<BigDecimal, String> snapshotBids = 1 == snapshots ? bids : laterBids;
+            final TreeMap<BigDecimal, String> snapshotAsks = 1 == snapshots ? asks : laterAsks;
+            snapshotBids.clear();
+            snapshotAsks.clear();
+            final int asksAt = text.indexOf("\"asks\"");
+            apply(text.substring(0, asksAt), snapshotBids);
+            apply(text.substring(asksAt), snapshotAsks);
             final long id = Long.parseLong(FrameListener.find(SNAPSHOT, text));
-            if (0 == lastUpdateId || id != lastUpdateId && snapshots == 1)
+            if (1 == snapshots)
             {
-                bids.clear();
-                asks.clear();
-                apply(text.substring(text.indexOf("\"bids\""), text.indexOf("\"asks\"")), bids);
-                apply(text.substring(text.indexOf("\"asks\"")), asks);
                 lastUpdateId = id;
                 isFirst = true;
             }
-            else if (id == lastUpdateId)
+            else
             {
-                final TreeMap<BigDecimal, String> snapshotBids = new TreeMap<>();
-                apply(text.substring(text.indexOf("\"bids\""), text.indexOf("\"asks\"")), snapshotBids);
-                assertEquals(snapshotBids, bids);
+                laterId = id;
+                compareWithLater();
+            }
+        }
+
+        private void compareWithLater()
+        {
+            if (lastUpdateId == laterId)
+            {
+                assertEquals(laterBids, bids);
+                assertEquals(laterAsks, asks);
                 compared++;
             }
         }
@@ -155,6 +169,7 @@ class SyntheticDepthTest
             apply(text.substring(0, asksAt), bids);
             apply(text.substring(asksAt), asks);
             applied++;
+            compareWithLater();
             assertTrue(bids.lastKey().compareTo(asks.firstKey()) < 0, "crossed after " + text);
         }
 
