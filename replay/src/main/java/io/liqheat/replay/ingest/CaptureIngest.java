@@ -1,0 +1,252 @@
+package io.liqheat.replay.ingest;
+
+import io.liqheat.codecs.event.FeedOutcome;
+import io.liqheat.codecs.event.FeedStream;
+import io.liqheat.codecs.event.RejectReason;
+import io.liqheat.codecs.event.Venue;
+import io.liqheat.codecs.venue.VenueSession;
+import io.liqheat.engine.EngineContext;
+import io.liqheat.engine.LiqheatEngine;
+import io.liqheat.engine.model.HeatmapEngine;
+import io.liqheat.replay.capture.CaptureFault;
+import io.liqheat.replay.capture.CaptureHandler;
+import io.liqheat.replay.capture.CaptureReader;
+import java.nio.file.Path;
+import java.util.List;
+import org.agrona.CloseHelper;
+import org.agrona.DirectBuffer;
+
+/**
+ * Reads recorded files, in the order of their receive times, into a journaling engine.
+ * <p>
+ * <b>Threading:</b> one thread.
+ */
+public final class CaptureIngest implements AutoCloseable, CaptureHandler
+{
+    private final IngestFormat format;
+    private final EngineContext context;
+    private final CaptureReader reader;
+    private LiqheatEngine engine;
+    private SessionFeed feed;
+    private long foreignMessages;
+
+    /**
+     * An ingest that starts with the first {@link #step(int)}.
+     *
+     * @param format  what the files are to be taken as.
+     * @param files   to read.
+     * @param context of the engine; its start time is set to that of the data.
+     */
+    public CaptureIngest(final IngestFormat format, final List<Path> files, final EngineContext context)
+    {
+        this.format = format;
+        this.context = context;
+        reader = CaptureReader.open(files.toArray(new Path[0]));
+    }
+
+    /**
+     * Ingest some messages.
+     *
+     * @param messages how many at most.
+     * @return false when there are none left.
+     */
+    public boolean step(final int messages)
+    {
+        for (int i = 0; i < messages; i++)
+        {
+            if (!reader.next(this))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /**
+     * Apply what was read and close the journal.
+     *
+     * @return what became of every line.
+     * @throws IllegalStateException when the engine halted, or when there was nothing to ingest.
+     */
+    public Result finish()
+    {
+        if (null == engine)
+        {
+            throw new IllegalStateException("no message in the files: " + describe(reader.faults()));
+        }
+
+        feed.finish();
+        engine.close();
+        if (engine.isHalted())
+        {
+            throw new IllegalStateException("the engine halted: " + engine.haltCause().getMessage(),
+                engine.haltCause());
+        }
+
+        long decoded = 0;
+        long ignored = 0;
+        long rejected = 0;
+        for (final VenueSession session : feed.sessions())
+        {
+            for (final FeedStream stream : FeedStream.values())
+            {
+                if (FeedStream.NULL_VAL != stream)
+                {
+                    decoded += session.tally().count(stream, FeedOutcome.DECODED, RejectReason.NONE);
+                    ignored += session.tally().count(stream, FeedOutcome.IGNORED, RejectReason.NONE);
+                    rejected += rejected(session, stream);
+                }
+            }
+        }
+
+        return new Result(reader.lines(), reader.messages(), reader.otherLines() + reader.blankLines(),
+            reader.faultyLines(), decoded, ignored + feed.unknownRequests() + foreignMessages, rejected,
+            reader.faults(), engine.state());
+    }
+
+    private static long rejected(final VenueSession session, final FeedStream stream)
+    {
+        long rejected = 0;
+        for (final RejectReason reason : RejectReason.values())
+        {
+            if (RejectReason.NULL_VAL != reason)
+            {
+                rejected += session.tally().count(stream, FeedOutcome.REJECTED, reason);
+            }
+        }
+
+        return rejected;
+    }
+
+    /** {@return bytes read so far, for progress} */
+    public long bytesRead()
+    {
+        return reader.bytesRead();
+    }
+
+    /** {@return bytes there are to read} */
+    public long bytesTotal()
+    {
+        return reader.bytesTotal();
+    }
+
+    /** {@return messages read so far} */
+    public long messages()
+    {
+        return reader.messages();
+    }
+
+    @Override
+    public void close()
+    {
+        CloseHelper.closeAll(reader, engine);
+    }
+
+    @Override
+    public void onText(final DirectBuffer buffer, final int offset, final int length, final long receiveTimeNs)
+    {
+        start(receiveTimeNs);
+        if (IngestFormat.BINANCE_USDM == format)
+        {
+            feed.onText(Venue.BINANCE_USDM, buffer, offset, length, receiveTimeNs);
+        }
+        else
+        {
+            foreignMessages++;
+        }
+    }
+
+    @Override
+    public void onRest(
+        final String url, final DirectBuffer buffer, final int offset, final int length, final long receiveTimeNs)
+    {
+        start(receiveTimeNs);
+        if (IngestFormat.BINANCE_USDM == format)
+        {
+            feed.onRest(Venue.BINANCE_USDM, url, buffer, offset, length, receiveTimeNs);
+        }
+        else
+        {
+            foreignMessages++;
+        }
+    }
+
+    @Override
+    public void onConnect(final String url, final long timeNs)
+    {
+        start(timeNs);
+        if (IngestFormat.BINANCE_USDM == format)
+        {
+            feed.onConnect(Venue.BINANCE_USDM, timeNs);
+        }
+
+        foreignMessages++;
+    }
+
+    @Override
+    public void onRecorded(
+        final String kind,
+        final String coin,
+        final DirectBuffer buffer,
+        final int offset,
+        final int length,
+        final long receiveTimeNs)
+    {
+        start(receiveTimeNs);
+        if (IngestFormat.HYPERLIQUID_RECORDER == format)
+        {
+            feed.onRecorded(coin, buffer, offset, length, receiveTimeNs);
+        }
+        else
+        {
+            foreignMessages++;
+        }
+    }
+
+    private void start(final long timeNs)
+    {
+        if (null == engine)
+        {
+            engine = LiqheatEngine.launch(context.startTimeNs(timeNs));
+            feed = new SessionFeed(engine.publisher());
+        }
+    }
+
+    private static String describe(final List<CaptureFault> faults)
+    {
+        return faults.isEmpty() ? "they are empty" : faults.get(0).toString();
+    }
+
+    /**
+     * What became of every line: {@code lines = messages + otherLines + faultyLines} and
+     * {@code messages = decoded + ignored + rejected}.
+     *
+     * @param lines       read.
+     * @param messages    that are input.
+     * @param otherLines  that are none: headers, what was sent, blanks.
+     * @param faultyLines that could not be read.
+     * @param decoded     messages that became events or were taken in otherwise.
+     * @param ignored     messages understood and not needed.
+     * @param rejected    messages that could not be used.
+     * @param faults      the first faults.
+     * @param state       of the engine at the end.
+     */
+    public record Result(
+        long lines,
+        long messages,
+        long otherLines,
+        long faultyLines,
+        long decoded,
+        long ignored,
+        long rejected,
+        List<CaptureFault> faults,
+        HeatmapEngine state)
+    {
+        /** {@return true when every line is accounted for} */
+        public boolean isComplete()
+        {
+            return lines == messages + otherLines + faultyLines && messages == decoded + ignored + rejected;
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package io.liqheat.replay.ingest;
+
+import io.liqheat.codecs.VenueSessions;
+import io.liqheat.codecs.event.ClockEncoder;
+import io.liqheat.codecs.event.MessageHeaderEncoder;
+import io.liqheat.codecs.event.Venue;
+import io.liqheat.codecs.venue.EventLimits;
+import io.liqheat.codecs.venue.EventSink;
+import io.liqheat.codecs.venue.RestRequest;
+import io.liqheat.codecs.venue.SessionOutput;
+import io.liqheat.codecs.venue.VenueSession;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Drives venue sessions from messages that carry their own receive time: recorded, or made by the synthetic market.
+ * Time in the sessions is the messages' time, so that watchdogs see the recorded silence and not today's clock.
+ * <p>
+ * <b>Threading:</b> one thread.
+ */
+public final class SessionFeed
+{
+    private static final long POLL_INTERVAL_NS = 1_000_000_000L;
+    private static final long CLOCK_INTERVAL_NS = 60_000_000_000L;
+
+    private final EventSink sink;
+    private final Map<String, VenueSession> sessions = new LinkedHashMap<>();
+    private final UnsafeBuffer clockBuffer = new UnsafeBuffer(new byte[EventLimits.MAX_EVENT_LENGTH]);
+    private final ClockEncoder clock = new ClockEncoder();
+    private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
+    private VenueSession binanceUsdm;
+    private VenueSession hyperliquid;
+    private long nextPollNs = Long.MIN_VALUE;
+    private long nextClockNs = Long.MIN_VALUE;
+    private long lastTimeNs = Long.MIN_VALUE;
+    private long unknownRequests;
+
+    /**
+     * A feed into a sink.
+     *
+     * @param sink takes the events.
+     */
+    public SessionFeed(final EventSink sink)
+    {
+        this.sink = sink;
+    }
+
+    /**
+     * One WebSocket message.
+     *
+     * @param venue         it came from.
+     * @param buffer        holding it.
+     * @param offset        of the text.
+     * @param length        of the text, in bytes.
+     * @param receiveTimeNs when it arrived, ns since the epoch.
+     */
+    public void onText(
+        final Venue venue, final DirectBuffer buffer, final int offset, final int length, final long receiveTimeNs)
+    {
+        onTime(receiveTimeNs);
+        session(venue).onText(buffer, offset, length, receiveTimeNs);
+    }
+
+    /**
+     * One REST answer.
+     *
+     * @param venue         it came from.
+     * @param url           that was asked.
+     * @param buffer        holding it.
+     * @param offset        of the text.
+     * @param length        of the text, in bytes.
+     * @param receiveTimeNs when it arrived, ns since the epoch.
+     */
+    public void onRest(
+        final Venue venue,
+        final String url,
+        final DirectBuffer buffer,
+        final int offset,
+        final int length,
+        final long receiveTimeNs)
+    {
+        onTime(receiveTimeNs);
+        final VenueSession session = session(venue);
+        final RestRequest request = session.restRequest(url);
+        if (null == request)
+        {
+            unknownRequests++;
+        }
+        else
+        {
+            session.onRestAnswer(request, buffer, offset, length, receiveTimeNs);
+        }
+    }
+
+    /**
+     * A connection was opened.
+     *
+     * @param venue  to which.
+     * @param timeNs when, ns since the epoch.
+     */
+    public void onConnect(final Venue venue, final long timeNs)
+    {
+        onTime(timeNs);
+        session(venue).onConnected(timeNs);
+    }
+
+    /**
+     * One line of a Hyperliquid recorder file.
+     *
+     * @param coin          it is about.
+     * @param buffer        holding it.
+     * @param offset        of the text.
+     * @param length        of the text, in bytes.
+     * @param receiveTimeNs its time, ns since the epoch.
+     */
+    public void onRecorded(
+        final String coin, final DirectBuffer buffer, final int offset, final int length, final long receiveTimeNs)
+    {
+        onTime(receiveTimeNs);
+        VenueSession session = sessions.get(coin);
+        if (null == session)
+        {
+            session = VenueSessions.hyperliquidRecorder(coin, sink);
+            sessions.put(coin, session);
+        }
+
+        session.onText(buffer, offset, length, receiveTimeNs);
+    }
+
+    /** Publish the tallies of all sessions: nothing more will come. */
+    public void finish()
+    {
+        for (final VenueSession session : sessions.values())
+        {
+            session.publishTally(lastTimeNs);
+        }
+    }
+
+    public Collection<VenueSession> sessions()
+    {
+        return sessions.values();
+    }
+
+    /** {@return REST answers to calls that no session makes} */
+    public long unknownRequests()
+    {
+        return unknownRequests;
+    }
+
+    private VenueSession session(final Venue venue)
+    {
+        return switch (venue)
+        {
+            case BINANCE_USDM ->
+            {
+                if (null == binanceUsdm)
+                {
+                    binanceUsdm = VenueSessions.binanceUsdm(List.of(), sink);
+                    sessions.put(venue.name(), binanceUsdm);
+                }
+
+                yield binanceUsdm;
+            }
+            case HYPERLIQUID ->
+            {
+                if (null == hyperliquid)
+                {
+                    hyperliquid = VenueSessions.hyperliquid(List.of(), sink);
+                    sessions.put(venue.name(), hyperliquid);
+                }
+
+                yield hyperliquid;
+            }
+            default -> throw new IllegalArgumentException("no session for venue=" + venue);
+        };
+    }
+
+    private void onTime(final long timeNs)
+    {
+        lastTimeNs = Math.max(lastTimeNs, timeNs);
+        if (timeNs >= nextPollNs)
+        {
+            nextPollNs = timeNs + POLL_INTERVAL_NS;
+            for (final VenueSession session : sessions.values())
+            {
+                session.poll(timeNs, NoOutput.INSTANCE);
+            }
+        }
+
+        if (timeNs >= nextClockNs)
+        {
+            nextClockNs = timeNs + CLOCK_INTERVAL_NS;
+            clock.wrapAndApplyHeader(clockBuffer, 0, messageHeader);
+            clock.header().sequence(0).eventTimeNs(timeNs).receiveTimeNs(timeNs).instrumentId(0).reserved(0);
+            clock.requestsCheckpoint((short)0);
+            sink.publish(clockBuffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + clock.encodedLength());
+        }
+    }
+
+    /** Nobody answers to a recording. */
+    private enum NoOutput implements SessionOutput
+    {
+        INSTANCE;
+
+        @Override
+        public void sendText(final String text)
+        {
+            // recorded: the answer is in the files or nowhere
+        }
+
+        @Override
+        public void request(final RestRequest request)
+        {
+            // as above
+        }
+
+        @Override
+        public void reconnect(final String why)
+        {
+            // as above
+        }
+    }
+}

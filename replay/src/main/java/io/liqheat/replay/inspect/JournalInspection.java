@@ -1,0 +1,373 @@
+package io.liqheat.replay.inspect;
+
+import io.liqheat.codecs.delta.CheckpointDecoder;
+import io.liqheat.codecs.delta.FeedHealthDecoder;
+import io.liqheat.codecs.delta.HealthState;
+import io.liqheat.codecs.event.ClockDecoder;
+import io.liqheat.codecs.event.EngineConfigDecoder;
+import io.liqheat.codecs.event.FeedOutcome;
+import io.liqheat.codecs.event.FeedState;
+import io.liqheat.codecs.event.FeedStatusDecoder;
+import io.liqheat.codecs.event.FeedStream;
+import io.liqheat.codecs.event.FeedTallyDecoder;
+import io.liqheat.codecs.event.MessageHeaderDecoder;
+import io.liqheat.codecs.event.RejectReason;
+import io.liqheat.codecs.event.Venue;
+import io.liqheat.codecs.venue.EventLayout;
+import io.liqheat.codecs.venue.VenueNames;
+import io.liqheat.replay.journal.JournalFault;
+import io.liqheat.replay.journal.JournalHeader;
+import io.liqheat.replay.journal.JournalRecord;
+import io.liqheat.replay.journal.RecordedJournal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.agrona.DirectBuffer;
+
+/**
+ * One pass over a journal that counts and lists what is in it: spans, events per kind and instrument, gaps and silences,
+ * input that was refused and why, damage.
+ * <p>
+ * <b>Threading:</b> one thread.
+ */
+public final class JournalInspection
+{
+    /** Names of the events by template id; index 0 is unused. */
+    private static final String[] EVENT_NAMES = {"", "EngineConfig", "InstrumentDefinition", "RiskTiers", "Trade",
+        "MarkPrice", "OpenInterest", "Funding", "LongShortRatio", "Liquidation", "Depth", "FeedStatus", "FeedTally",
+        "Clock"};
+    private static final int BATCH = 4096;
+
+    private final RecordedJournal journal;
+    private final JournalInstruments instruments = new JournalInstruments();
+    private final FeedStatusDecoder feedStatus = new FeedStatusDecoder();
+    private final FeedTallyDecoder feedTally = new FeedTallyDecoder();
+    private final FeedHealthDecoder feedHealth = new FeedHealthDecoder();
+    private final CheckpointDecoder checkpoint = new CheckpointDecoder();
+    private final MessageHeaderDecoder eventHeader = new MessageHeaderDecoder();
+    private final io.liqheat.codecs.delta.MessageHeaderDecoder deltaHeader =
+        new io.liqheat.codecs.delta.MessageHeaderDecoder();
+
+    private final Map<Integer, long[]> countsByInstrument = new TreeMap<>();
+    private final Map<String, Tally> tallies = new TreeMap<>();
+    private final Map<String, Rejection> rejections = new TreeMap<>();
+    private final Map<String, Long> refusals = new TreeMap<>();
+    private final Map<String, Interruption> open = new TreeMap<>();
+    private final List<Interruption> interruptions = new ArrayList<>();
+    private long events;
+    private long deltas;
+    private long checkpoints;
+    private long firstTimeNs = Long.MAX_VALUE;
+    private long lastTimeNs = Long.MIN_VALUE;
+    private String lastCheckpoint;
+
+    /**
+     * Messages of one venue, stream and outcome.
+     *
+     * @param venue   they came from.
+     * @param stream  they belong to.
+     * @param outcome what became of them.
+     * @param reason  why they were rejected, or NONE.
+     * @param count   how many.
+     */
+    public record Tally(Venue venue, FeedStream stream, FeedOutcome outcome, RejectReason reason, long count)
+    {
+    }
+
+    /**
+     * Input of one venue and stream that was rejected for one reason.
+     *
+     * @param venue   it came from.
+     * @param stream  it belongs to.
+     * @param reason  why.
+     * @param count   how many, as last told.
+     * @param timeNs  of the first one told.
+     * @param excerpt first bytes of the first one told.
+     */
+    public record Rejection(
+        Venue venue, FeedStream stream, RejectReason reason, long count, long timeNs, String excerpt)
+    {
+    }
+
+    /**
+     * A time in which a stream was not what it should be.
+     *
+     * @param instrument   name, or the venue's when all its instruments are concerned.
+     * @param stream       concerned.
+     * @param state        GAP, STALE or DISCONNECTED.
+     * @param fromNs       last data before it where known, else when it was noticed; ns since the epoch.
+     * @param toNs         first data after it, or {@link Long#MAX_VALUE} when there was none.
+     */
+    public record Interruption(String instrument, FeedStream stream, FeedState state, long fromNs, long toNs)
+    {
+    }
+
+    /**
+     * An inspection of a journal.
+     *
+     * @param journal open for reading and not read yet.
+     */
+    public JournalInspection(final RecordedJournal journal)
+    {
+        this.journal = journal;
+    }
+
+    /**
+     * Inspect some more records.
+     *
+     * @return number of records read, 0 at the end.
+     */
+    public int poll()
+    {
+        final int count = journal.events().poll(this::onEventRecord, BATCH);
+        return count + journal.deltas().poll(this::onDeltaRecord, BATCH);
+    }
+
+    /** Inspect what is left. */
+    public void finish()
+    {
+        while (poll() > 0)
+        {
+            Thread.onSpinWait();
+        }
+
+        if (!journal.isBeingWritten())
+        {
+            journal.events().finish();
+            journal.deltas().finish();
+        }
+
+        interruptions.addAll(open.values());
+        open.clear();
+        interruptions.sort((a, b) -> Long.compare(a.fromNs, b.fromNs));
+    }
+
+    private void onEventRecord(
+        final int type, final long sequence, final DirectBuffer buffer, final int offset, final int length)
+    {
+        if (JournalRecord.TYPE_EVENT != type)
+        {
+            return;
+        }
+
+        events++;
+        final int templateId = EventLayout.templateId(buffer, offset);
+        final int instrumentId = EventLayout.instrumentId(buffer, offset);
+        final long timeNs = EventLayout.receiveTimeNs(buffer, offset);
+        long[] counts = countsByInstrument.get(instrumentId);
+        if (null == counts)
+        {
+            counts = new long[EVENT_NAMES.length];
+            countsByInstrument.put(instrumentId, counts);
+        }
+
+        counts[templateId < EVENT_NAMES.length ? templateId : 0]++;
+        if (EngineConfigDecoder.TEMPLATE_ID != templateId && ClockDecoder.TEMPLATE_ID != templateId)
+        {
+            firstTimeNs = Math.min(firstTimeNs, timeNs);
+            lastTimeNs = Math.max(lastTimeNs, timeNs);
+        }
+
+        instruments.onEvent(buffer, offset);
+        if (FeedStatusDecoder.TEMPLATE_ID == templateId)
+        {
+            feedStatus.wrapAndApplyHeader(buffer, offset, eventHeader);
+            onFeedStatus(instrumentId, timeNs, EventLayout.eventTimeNs(buffer, offset));
+        }
+        else if (FeedTallyDecoder.TEMPLATE_ID == templateId)
+        {
+            feedTally.wrapAndApplyHeader(buffer, offset, eventHeader);
+            final Tally tally = new Tally(feedTally.venue(), feedTally.stream(), feedTally.outcome(),
+                feedTally.reason(), feedTally.count());
+            tallies.put(tally.venue + " " + tally.stream + " " + tally.outcome + " " + tally.reason, tally);
+        }
+    }
+
+    private void onFeedStatus(final int instrumentId, final long timeNs, final long eventTimeNs)
+    {
+        final FeedState state = feedStatus.state();
+        final FeedStream stream = feedStatus.stream();
+        final String name = instruments.find(instrumentId) == null ?
+            VenueNames.nameOf(feedStatus.venue()) :
+            JournalInstruments.nameOf(instruments.find(instrumentId));
+        final String key = name + " " + stream;
+        switch (state)
+        {
+            case REJECTED ->
+            {
+                final String rejectionKey = feedStatus.venue() + " " + stream + " " + feedStatus.reason();
+                final Rejection known = rejections.get(rejectionKey);
+                final RejectReason reason = feedStatus.reason();
+                final long count = feedStatus.count();
+                rejections.put(rejectionKey, null == known ?
+                    new Rejection(feedStatus.venue(), stream, reason, count, timeNs, excerpt()) :
+                    new Rejection(known.venue, stream, reason, Math.max(count, known.count), known.timeNs,
+                        known.excerpt));
+            }
+            case GAP, STALE, DISCONNECTED -> open.putIfAbsent(
+                key, new Interruption(name, stream, state, Math.min(eventTimeNs, timeNs), Long.MAX_VALUE));
+            case RESYNCED, LIVE, CONNECTED ->
+            {
+                final Interruption interruption = open.remove(key);
+                if (null != interruption)
+                {
+                    interruptions.add(new Interruption(
+                        name, stream, interruption.state, interruption.fromNs, timeNs));
+                }
+            }
+            default ->
+            {
+                // a state this version does not know
+            }
+        }
+    }
+
+    private String excerpt()
+    {
+        final byte[] bytes = new byte[feedStatus.excerptLength()];
+        feedStatus.getExcerpt(bytes, 0, bytes.length);
+        final StringBuilder text = new StringBuilder(new String(bytes, StandardCharsets.ISO_8859_1));
+        for (int i = 0; i < text.length(); i++)
+        {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~')
+            {
+                text.setCharAt(i, '?');
+            }
+        }
+
+        return text.toString();
+    }
+
+    private void onDeltaRecord(
+        final int type, final long sequence, final DirectBuffer buffer, final int offset, final int length)
+    {
+        if (JournalRecord.TYPE_DELTA != type)
+        {
+            return;
+        }
+
+        deltas++;
+        final int templateId = EventLayout.templateId(buffer, offset);
+        if (FeedHealthDecoder.TEMPLATE_ID == templateId)
+        {
+            feedHealth.wrapAndApplyHeader(buffer, offset, deltaHeader);
+            if (HealthState.QUARANTINED == feedHealth.state())
+            {
+                refusals.merge(feedHealth.header().instrumentId() + " " + RejectReason.get(feedHealth.reason()),
+                    feedHealth.count(), Math::max);
+            }
+        }
+        else if (CheckpointDecoder.TEMPLATE_ID == templateId)
+        {
+            checkpoint.wrapAndApplyHeader(buffer, offset, deltaHeader);
+            checkpoints++;
+            lastCheckpoint = "event " + checkpoint.eventCount() + ", state " +
+                String.format("%016x", checkpoint.stateHash());
+        }
+    }
+
+    /** {@return the journal's header, or null when it is damaged} */
+    public JournalHeader header()
+    {
+        return journal.header();
+    }
+
+    public JournalInstruments instruments()
+    {
+        return instruments;
+    }
+
+    public long events()
+    {
+        return events;
+    }
+
+    public long deltas()
+    {
+        return deltas;
+    }
+
+    public long checkpoints()
+    {
+        return checkpoints;
+    }
+
+    /** {@return the last checkpoint in words, or null} */
+    public String lastCheckpoint()
+    {
+        return lastCheckpoint;
+    }
+
+    /** {@return receive time of the first event, {@link Long#MAX_VALUE} when there is none} */
+    public long firstTimeNs()
+    {
+        return firstTimeNs;
+    }
+
+    /** {@return receive time of the last event, {@link Long#MIN_VALUE} when there is none} */
+    public long lastTimeNs()
+    {
+        return lastTimeNs;
+    }
+
+    /**
+     * Events of an instrument by kind.
+     *
+     * @param instrumentId of the instrument, 0 for events of none.
+     * @return name of the event and number, without zeroes.
+     */
+    public Map<String, Long> counts(final int instrumentId)
+    {
+        final Map<String, Long> counts = new TreeMap<>();
+        final long[] byTemplate = countsByInstrument.getOrDefault(instrumentId, new long[0]);
+        for (int i = 1; i < byTemplate.length; i++)
+        {
+            if (0 != byTemplate[i])
+            {
+                counts.put(EVENT_NAMES[i], byTemplate[i]);
+            }
+        }
+
+        return counts;
+    }
+
+    /** {@return what the sessions tallied, as last told} */
+    public List<Tally> tallies()
+    {
+        return List.copyOf(tallies.values());
+    }
+
+    /** {@return rejected input by venue, stream and reason} */
+    public List<Rejection> rejections()
+    {
+        return List.copyOf(rejections.values());
+    }
+
+    /** {@return events the engine refused: instrument id and reason, and how many as last told} */
+    public Map<String, Long> refusals()
+    {
+        return Map.copyOf(refusals);
+    }
+
+    /** {@return gaps, silences and disconnections, in the order in which they began} */
+    public List<Interruption> interruptions()
+    {
+        return List.copyOf(interruptions);
+    }
+
+    /** {@return damage and warnings} */
+    public List<JournalFault> faults()
+    {
+        final List<JournalFault> faults = new ArrayList<>(journal.events().faults());
+        faults.addAll(journal.deltas().faults());
+        return faults;
+    }
+
+    /** {@return true when the journal is undamaged; it may still be unsealed} */
+    public boolean isIntact()
+    {
+        return faults().stream().allMatch(JournalFault::isWarning);
+    }
+}

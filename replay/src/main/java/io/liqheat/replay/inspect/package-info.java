@@ -1,0 +1,4 @@
+/**
+ * What is inside a journal.
+ */
+package io.liqheat.replay.inspect;
