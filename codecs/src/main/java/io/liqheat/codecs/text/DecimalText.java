@@ -17,7 +17,7 @@ public final class DecimalText
     /** Significant digits that are kept. */
     public static final int MAX_DIGITS = 18;
 
-    /** Result for text that is no decimal, or a value that does not fit. */
+    /** Result for text that is no decimal, or a value that does not fit a long in units of the bare power of ten. */
     public static final long NOT_A_NUMBER = Long.MIN_VALUE;
 
     /** Result for a number that is not a whole number of units, where it must be. */

@@ -306,6 +306,17 @@ public final class JsonCursor
         return JsonTokens.key(nameBytes, nameOffset, nameLength);
     }
 
+    /** {@return the array that holds the current field's name} */
+    byte[] nameBytes()
+    {
+        return nameBytes;
+    }
+
+    int nameOffset()
+    {
+        return nameOffset;
+    }
+
     /** {@return the name's key when short, otherwise a hash of it that has to be confirmed by {@link #nameIs}} */
     long nameHashKey()
     {

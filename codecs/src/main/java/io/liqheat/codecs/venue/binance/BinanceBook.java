@@ -124,11 +124,6 @@ final class BinanceBook
         }
     }
 
-    boolean isSynchronised()
-    {
-        return isSynchronised;
-    }
-
     OrderBook book()
     {
         return book;

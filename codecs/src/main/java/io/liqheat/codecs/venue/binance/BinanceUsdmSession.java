@@ -22,6 +22,7 @@ import io.liqheat.codecs.venue.EventSink;
 import io.liqheat.codecs.venue.FrameLimits;
 import io.liqheat.codecs.venue.JsonVenueSession;
 import io.liqheat.codecs.venue.LevelList;
+import io.liqheat.codecs.venue.OrderBook;
 import io.liqheat.codecs.venue.RestRequest;
 import io.liqheat.codecs.venue.SessionOutput;
 import io.liqheat.codecs.venue.StreamHealth;
@@ -174,6 +175,13 @@ public final class BinanceUsdmSession extends JsonVenueSession
         }
 
         return done;
+    }
+
+    /** The book of a symbol, or null when none has been seen. */
+    OrderBook book(final String symbol)
+    {
+        final BinanceInstrument instrument = instruments.find(symbol);
+        return null == instrument ? null : instrument.book.book();
     }
 
     @Override

@@ -28,9 +28,9 @@ import io.liqheat.codecs.venue.SessionOutput;
  * Lines that a recorder wrote about one coin: trades {@code {ts,px,sz,side}}, contexts once a minute
  * {@code {ts,funding,oi,mark,oracle}}, books {@code {ts,bids,asks}}. The kind is told by the fields.
  * <p>
- * Lines of all kinds are expected in the order of {@code ts}, which stands for the event time and for the receive time; a line older than the
- * last one of its kind repeats what a restarted recorder had already written and is rejected as out of order. When any
- * line shows that a kind has been silent for too long, that is a gap: nothing else in such a file can tell.
+ * Lines of all kinds are expected in the order of {@code ts}, which stands for the event time and for the receive
+ * time; a line older than the last one of its kind comes from a restarted recorder and is rejected as out of order.
+ * When any line shows that a kind has been silent for too long, that is a gap: nothing else in such a file can tell.
  * <p>
  * <b>Threading:</b> one thread.
  */
