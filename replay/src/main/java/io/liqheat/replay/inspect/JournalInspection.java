@@ -27,8 +27,8 @@ import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 
 /**
- * One pass over a journal that counts and lists what is in it: spans, events per kind and instrument, gaps and silences,
- * input that was refused and why, damage.
+ * One pass over a journal that counts and lists what is in it: spans, events per kind and instrument, gaps and
+ * silences, input that was refused and why, damage.
  * <p>
  * <b>Threading:</b> one thread.
  */

@@ -151,7 +151,7 @@ class CaptureIngestIT
     private static List<JournalInspection.Interruption> gaps(final JournalInspection inspection)
     {
         return inspection.interruptions().stream()
-            .filter((interruption) -> FeedState.GAP == interruption.state() && FeedStream.DEPTH == interruption.stream())
+            .filter((it) -> FeedState.GAP == it.state() && FeedStream.DEPTH == it.stream())
             .toList();
     }
 }

@@ -46,7 +46,7 @@ public final class HyperliquidRecorderSession extends JsonVenueSession
     private static final long BUY = JsonCursor.key("B");
     private static final long SELL = JsonCursor.key("A");
     private static final long SECOND_NS = 1_000_000_000L;
-    private static final long CONTEXT_LIMIT_NS = 150 * SECOND_NS;
+    private static final long CONTEXT_LIMIT_NS = 100 * SECOND_NS;
     private static final long TRADE_LIMIT_NS = 120 * SECOND_NS;
     private static final long DEPTH_LIMIT_NS = 120 * SECOND_NS;
     private static final FeedStream[] WATCHED =

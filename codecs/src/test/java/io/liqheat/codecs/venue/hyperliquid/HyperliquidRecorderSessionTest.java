@@ -51,10 +51,10 @@ class HyperliquidRecorderSessionTest
     {
         driver.text(context(0));
         driver.text(trade(100_000));
-        driver.text(trade(150_000));
+        driver.text(trade(100_000));
         assertEquals(0, driver.sink().lines("FeedStatus OPEN_INTEREST GAP").size());
-        driver.text(trade(150_001));
-        driver.text(trade(150_002));
+        driver.text(trade(100_001));
+        driver.text(trade(100_002));
         assertEquals(1, driver.sink().lines("FeedStatus OPEN_INTEREST GAP").size());
 
         driver.text(context(160_000));
