@@ -7,7 +7,8 @@ import java.util.Arrays;
 
 /**
  * State of each stream of one instrument, published as {@code FeedStatus} whenever it changes: LIVE with the first
- * data, GAP and RESYNCED around something missing, STALE and LIVE around silence.
+ * data, GAP and RESYNCED around something missing, STALE and LIVE around silence. The event time of a GAP or STALE is
+ * when the stream was last seen whole, so that the event tells how long the interruption already lasts.
  * <p>
  * <b>Threading:</b> one thread.
  */
@@ -148,6 +149,9 @@ public final class StreamHealth
     private void publish(
         final FeedStream stream, final FeedState state, final long count, final long receiveTimeNs)
     {
-        events.at(instrumentId, receiveTimeNs, receiveTimeNs).status(stream, state, count);
+        final boolean isInterruption = FeedState.GAP == state || FeedState.STALE == state;
+        final long lastWholeNs = lastSeenNs[stream.value()];
+        final long eventTimeNs = isInterruption && 0 != lastWholeNs ? lastWholeNs : receiveTimeNs;
+        events.at(instrumentId, eventTimeNs, receiveTimeNs).status(stream, state, count);
     }
 }
