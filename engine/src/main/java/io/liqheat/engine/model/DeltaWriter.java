@@ -85,7 +85,6 @@ final class DeltaWriter
 
     void bandDeltas(final int instrumentId, final LiquidationLadder ladder, final DirtyCells dirty)
     {
-        final int tierCount = ladder.tierCount();
         for (int side = 0; side < 2; side++)
         {
             final int count = dirty.count(side);
@@ -97,9 +96,8 @@ final class DeltaWriter
                 final BandDeltaEncoder.CellsEncoder group = bandDelta.side((short)side).cellsCount(cells);
                 for (int i = first; i < first + cells; i++)
                 {
-                    final int cell = dirty.cell(side, i);
-                    final int tier = cell % tierCount;
-                    final int band = ladder.bandOfSlot(cell / tierCount);
+                    final int tier = dirty.tier(side, i);
+                    final int band = ladder.bandOfSlot(dirty.slot(side, i));
                     group.next().band(band).tier((short)tier).rawUnits(ladder.rawUnits(side, band, tier));
                 }
 

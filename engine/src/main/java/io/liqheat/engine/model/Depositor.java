@@ -20,6 +20,8 @@ final class Depositor
     private final double unitsPerLot;
     private final DirtyCells dirty;
     private final long[] totalRaw;
+    private int windowOrigin;
+    private int windowEnd;
 
     Depositor(final ModelParameters parameters, final DirtyCells dirty)
     {
@@ -55,6 +57,8 @@ final class Depositor
             return false;
         }
 
+        windowOrigin = ladder.originBand();
+        windowEnd = windowOrigin + ladder.bandCount();
         final double volume = flow.volumeLots();
         final int markBand = ladder.bandOf(ladder.markTicks());
         for (int side = 0; side < SIDES; side++)
@@ -137,11 +141,11 @@ final class Depositor
             {
                 ledger.cross(side, tier, units);
             }
-            else if (ladder.covers(band))
+            else if (band >= windowOrigin && band < windowEnd)
             {
-                ladder.rawUnits(side, band, tier, ladder.rawUnits(side, band, tier) + units);
+                ladder.addRawUnits(side, band, tier, units);
                 ledger.reside(side, tier, units);
-                dirty.mark(side, ladder.slotOf(band) * tierCount + tier);
+                dirty.mark(side, ladder.slotOf(band), tier);
             }
             else
             {

@@ -9,7 +9,9 @@ import java.util.Arrays;
 final class DirtyCells
 {
     private static final int SIDES = 2;
+    private static final int TIER_BITS = 8;
 
+    private final int tierCount;
     private final int cellsPerSide;
     private final int[] stamps;
     private final int[] cells;
@@ -18,18 +20,19 @@ final class DirtyCells
 
     DirtyCells(final int bandCount, final int tierCount)
     {
+        this.tierCount = tierCount;
         cellsPerSide = Math.multiplyExact(bandCount, tierCount);
         stamps = new int[SIDES * cellsPerSide];
         cells = new int[SIDES * cellsPerSide];
     }
 
-    void mark(final int side, final int cell)
+    void mark(final int side, final int slot, final int tier)
     {
-        final int index = side * cellsPerSide + cell;
+        final int index = side * cellsPerSide + slot * tierCount + tier;
         if (stamps[index] != stamp)
         {
             stamps[index] = stamp;
-            cells[side * cellsPerSide + counts[side]++] = cell;
+            cells[side * cellsPerSide + counts[side]++] = slot << TIER_BITS | tier;
         }
     }
 
@@ -38,9 +41,14 @@ final class DirtyCells
         return counts[side];
     }
 
-    int cell(final int side, final int index)
+    int slot(final int side, final int index)
     {
-        return cells[side * cellsPerSide + index];
+        return cells[side * cellsPerSide + index] >>> TIER_BITS;
+    }
+
+    int tier(final int side, final int index)
+    {
+        return cells[side * cellsPerSide + index] & ((1 << TIER_BITS) - 1);
     }
 
     void clear()

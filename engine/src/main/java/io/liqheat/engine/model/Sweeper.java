@@ -245,7 +245,7 @@ final class Sweeper
         {
             ladder.rawUnits(side, band, tier, rawUnits - removed);
             ledger.sweep(side, tier, removed);
-            dirty.mark(side, ladder.slotOf(band) * tierCount + tier);
+            dirty.mark(side, ladder.slotOf(band), tier);
             account(ladder, side, tier, removed);
         }
     }

@@ -129,7 +129,7 @@ final class WindowMover
             if (0 != units)
             {
                 ladder.rawUnits(side, firstBand + i, tier, units);
-                dirty.mark(side, ladder.slotOf(firstBand + i) * tierCount + tier);
+                dirty.mark(side, ladder.slotOf(firstBand + i), tier);
             }
         }
     }
