@@ -237,52 +237,34 @@ public final class JsonCursor
      */
     public boolean readScalar()
     {
-        final JsonKind next = peek();
-        switch (next)
+        skipBlanks();
+        if (!isValuePending || position >= end)
         {
-            case STRING:
-                if (!scanString(valueEscapes))
-                {
-                    return fail();
-                }
-
-                valueBytes = plainBytes;
-                valueOffset = plainOffset;
-                valueLength = plainLength;
-                break;
-
-            case NUMBER:
-                valueBytes = bytes;
-                valueOffset = position;
-                position = JsonTokens.endOfNumber(bytes, position, Math.min(end, position + MAX_NUMBER_LENGTH + 1));
-                valueLength = position - valueOffset;
-                if (position < 0 || valueLength > MAX_NUMBER_LENGTH)
-                {
-                    return fail();
-                }
-
-                break;
-
-            case LITERAL:
-                valueBytes = bytes;
-                valueOffset = position;
-                position = JsonTokens.endOfLiteral(bytes, position, end);
-                valueLength = position - valueOffset;
-                if (position < 0)
-                {
-                    return fail();
-                }
-
-                break;
-
-            case OBJECT, ARRAY:
-                return false;
-
-            default:
-                return fail();
+            return fail();
         }
 
-        kind = next;
+        final byte first = bytes[position];
+        if ('"' == first)
+        {
+            if (!scanString(valueEscapes))
+            {
+                return fail();
+            }
+
+            kind = JsonKind.STRING;
+            valueBytes = plainBytes;
+            valueOffset = plainOffset;
+            valueLength = plainLength;
+        }
+        else if ('{' == first || '[' == first)
+        {
+            return false;
+        }
+        else if (!readToken(first))
+        {
+            return fail();
+        }
+
         isValuePending = false;
         return true;
     }
@@ -385,6 +367,26 @@ public final class JsonCursor
         return JsonTokens.key(ascii, 0, ascii.length);
     }
 
+    private boolean readToken(final byte first)
+    {
+        final int from = position;
+        if ('-' == first || first >= '0' && first <= '9')
+        {
+            kind = JsonKind.NUMBER;
+            position = JsonTokens.endOfNumber(bytes, from, Math.min(end, from + MAX_NUMBER_LENGTH + 1));
+        }
+        else
+        {
+            kind = JsonKind.LITERAL;
+            position = JsonTokens.endOfLiteral(bytes, from, end);
+        }
+
+        valueBytes = bytes;
+        valueOffset = from;
+        valueLength = position - from;
+        return position >= 0 && (JsonKind.LITERAL == kind || valueLength <= MAX_NUMBER_LENGTH);
+    }
+
     private boolean enter(final boolean isObject)
     {
         if (MAX_DEPTH == depth)
@@ -468,33 +470,32 @@ public final class JsonCursor
         final int from = position + 1;
         final int limit = Math.min(end, from + MAX_STRING_LENGTH + 1);
         int i = from;
-        while (i < limit)
+        while (i < limit && !JsonTokens.isSpecial(text[i]))
         {
-            final byte b = text[i];
-            if ('"' == b)
-            {
-                plainBytes = text;
-                plainOffset = from;
-                plainLength = i - from;
-                position = i + 1;
-                return true;
-            }
-
-            if ('\\' == b)
-            {
-                position = escapes.decode(text, from, i, limit);
-                plainBytes = escapes.bytes();
-                plainOffset = 0;
-                plainLength = escapes.length();
-                return position >= 0;
-            }
-
-            if (b >= 0 && b < ' ')
-            {
-                return false;
-            }
-
             i++;
+        }
+
+        if (i >= limit)
+        {
+            return false;
+        }
+
+        if ('"' == text[i])
+        {
+            plainBytes = text;
+            plainOffset = from;
+            plainLength = i - from;
+            position = i + 1;
+            return true;
+        }
+
+        if ('\\' == text[i])
+        {
+            position = escapes.decode(text, from, i, limit);
+            plainBytes = escapes.bytes();
+            plainOffset = 0;
+            plainLength = escapes.length();
+            return position >= 0;
         }
 
         return false;

@@ -1,6 +1,7 @@
 package io.liqheat.codecs.text;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Remembers where the values of wanted fields of an object stand, so that one pass over the text serves any key order.
@@ -15,6 +16,7 @@ public final class JsonFields
     /** Most names. */
     public static final int MAX_NAMES = 63;
 
+    private static final JsonKind[] KINDS = JsonKind.values();
     private static final int TABLE_SIZE = 256;
     private static final int TABLE_SHIFT = Long.SIZE - 8;
     private static final long MIX = 0x9E37_79B9_7F4A_7C15L;
@@ -23,9 +25,10 @@ public final class JsonFields
     private final long[] keys = new long[TABLE_SIZE];
     private final byte[] slots = new byte[TABLE_SIZE];
     private final JsonFields[] children;
+    private JsonFields[] nested = {};
     private final int[] offsets;
     private final int[] lengths;
-    private final JsonKind[] kinds;
+    private final byte[] kinds;
     private long present;
     private byte[] bytes = new byte[0];
 
@@ -45,7 +48,7 @@ public final class JsonFields
         children = new JsonFields[names.length];
         offsets = new int[names.length];
         lengths = new int[names.length];
-        kinds = new JsonKind[names.length];
+        kinds = new byte[names.length];
         for (int slot = 0; slot < names.length; slot++)
         {
             final byte[] name = JsonTokens.ascii(names[slot]);
@@ -72,6 +75,8 @@ public final class JsonFields
     public JsonFields child(final int slot, final JsonFields child)
     {
         children[slot] = child;
+        nested = Arrays.copyOf(nested, nested.length + 1);
+        nested[nested.length - 1] = child;
         return this;
     }
 
@@ -106,12 +111,9 @@ public final class JsonFields
     public void clear()
     {
         present = 0;
-        for (final JsonFields child : children)
+        for (final JsonFields child : nested)
         {
-            if (null != child)
-            {
-                child.clear();
-            }
+            child.clear();
         }
     }
 
@@ -129,7 +131,7 @@ public final class JsonFields
     public boolean hasValue(final int slot)
     {
         return has(slot) && lengths[slot] > 0 &&
-            !(JsonKind.LITERAL == kinds[slot] && 'n' == bytes[offsets[slot]]);
+            !(JsonKind.LITERAL.ordinal() == kinds[slot] && 'n' == bytes[offsets[slot]]);
     }
 
     /**
@@ -140,7 +142,7 @@ public final class JsonFields
      */
     public JsonKind kind(final int slot)
     {
-        return has(slot) ? kinds[slot] : JsonKind.NONE;
+        return has(slot) ? KINDS[kinds[slot]] : JsonKind.NONE;
     }
 
     /** {@return the array the values stand in} */
@@ -231,28 +233,28 @@ public final class JsonFields
 
     private void record(final JsonCursor cursor, final int slot)
     {
-        final JsonKind kind = cursor.peek();
-        kinds[slot] = kind;
         present |= 1L << slot;
-        if (JsonKind.OBJECT == kind || JsonKind.ARRAY == kind)
+        if (cursor.readScalar())
         {
-            offsets[slot] = cursor.position();
-            if (null != children[slot] && JsonKind.OBJECT == kind)
-            {
-                children[slot].read(cursor);
-            }
-            else
-            {
-                cursor.skipValue();
-            }
-
-            lengths[slot] = Math.max(0, cursor.position() - offsets[slot]);
-        }
-        else if (cursor.readScalar())
-        {
+            kinds[slot] = (byte)cursor.kind().ordinal();
             offsets[slot] = cursor.valueOffset();
             lengths[slot] = cursor.valueBytes() == bytes ? cursor.valueLength() : 0;
+            return;
         }
+
+        final JsonKind kind = cursor.peek();
+        kinds[slot] = (byte)kind.ordinal();
+        offsets[slot] = cursor.position();
+        if (null != children[slot] && JsonKind.OBJECT == kind)
+        {
+            children[slot].read(cursor);
+        }
+        else
+        {
+            cursor.skipValue();
+        }
+
+        lengths[slot] = Math.max(0, cursor.position() - offsets[slot]);
     }
 
     private int slotOf(final JsonCursor cursor)

@@ -12,8 +12,27 @@ final class JsonTokens
     private static final byte[] FALSE = ascii("false");
     private static final byte[] NULL = ascii("null");
 
+    /** Bytes that a string cannot hold as they are: quote, backslash, control characters. */
+    private static final boolean[] SPECIAL = new boolean[256];
+
+    static
+    {
+        for (int b = 0; b < ' '; b++)
+        {
+            SPECIAL[b] = true;
+        }
+
+        SPECIAL['"'] = true;
+        SPECIAL['\\'] = true;
+    }
+
     private JsonTokens()
     {
+    }
+
+    static boolean isSpecial(final byte b)
+    {
+        return SPECIAL[b & 0xFF];
     }
 
     static byte[] ascii(final String text)
