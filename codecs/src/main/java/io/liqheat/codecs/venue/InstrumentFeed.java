@@ -146,11 +146,13 @@ public final class InstrumentFeed
         final long eventTimeNs,
         final long receiveTimeNs)
     {
+        announce(receiveTimeNs);
+        health.onData(FeedStream.FUNDING, receiveTimeNs);
         if (rateE12 != fundingRateE12 || nextTimeNs != nextFundingTimeNs)
         {
             fundingRateE12 = rateE12;
             nextFundingTimeNs = nextTimeNs;
-            at(FeedStream.FUNDING, eventTimeNs, receiveTimeNs).funding(rateE12, nextTimeNs, intervalNs);
+            events.at(instrument.id(), eventTimeNs, receiveTimeNs).funding(rateE12, nextTimeNs, intervalNs);
         }
     }
 

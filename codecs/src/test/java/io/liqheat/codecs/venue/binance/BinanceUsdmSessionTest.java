@@ -319,4 +319,16 @@ class BinanceUsdmSessionTest
         assertEquals(1, driver.sink().lines("FeedStatus TRADE GAP").size());
         assertEquals(1, driver.sink().lines("FeedStatus TRADE RESYNCED").size());
     }
+
+    @Test
+    void shouldEndTheGapOfAFundingRateThatHasNotChanged()
+    {
+        driver.text(BinanceText.markPrice("50000.1", "", "0.0001", TIME_MS));
+        driver.session().onDisconnected(driver.nowNs());
+        driver.text(BinanceText.markPrice("50000.1", "", "0.0001", TIME_MS + 1_000));
+
+        assertEquals(1, driver.sink().lines("FeedStatus FUNDING GAP").size());
+        assertEquals(1, driver.sink().lines("FeedStatus FUNDING RESYNCED").size());
+        assertEquals(1, driver.sink().lines("Funding").size());
+    }
 }
