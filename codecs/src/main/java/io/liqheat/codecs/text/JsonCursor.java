@@ -282,12 +282,6 @@ public final class JsonCursor
         }
     }
 
-    /** {@return the name of the current field packed as by {@link #key(String)}; 0 when longer than 8 bytes} */
-    public long nameKey()
-    {
-        return JsonTokens.key(nameBytes, nameOffset, nameLength);
-    }
-
     /** {@return the array that holds the current field's name} */
     byte[] nameBytes()
     {
@@ -342,29 +336,6 @@ public final class JsonCursor
     public int valueLength()
     {
         return valueLength;
-    }
-
-    /** {@return the value read last packed as by {@link #key(String)}; 0 when longer than 8 bytes} */
-    public long valueKey()
-    {
-        return JsonTokens.key(valueBytes, valueOffset, valueLength);
-    }
-
-    /**
-     * Pack a short name into a number, so that names are compared with one instruction.
-     *
-     * @param name ASCII, at most 8 characters.
-     * @return its bytes, the last one lowest.
-     */
-    public static long key(final String name)
-    {
-        final byte[] ascii = JsonTokens.ascii(name);
-        if (ascii.length > Long.BYTES)
-        {
-            throw new IllegalArgumentException("name longer than 8: " + name);
-        }
-
-        return JsonTokens.key(ascii, 0, ascii.length);
     }
 
     private boolean readToken(final byte first)

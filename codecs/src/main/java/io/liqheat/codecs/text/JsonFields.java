@@ -162,7 +162,7 @@ public final class JsonFields
     }
 
     /**
-     * Value of a short field packed as by {@link JsonCursor#key(String)}.
+     * Value of a short field packed as by {@link #keyOf(String)}.
      *
      * @param slot of the field.
      * @return the key, 0 when absent or longer than 8 bytes.
@@ -229,6 +229,23 @@ public final class JsonFields
     public String text(final int slot)
     {
         return new String(bytes, offsets[slot], length(slot), StandardCharsets.ISO_8859_1);
+    }
+
+    /**
+     * Pack a short text into a number, so that values are compared with one instruction.
+     *
+     * @param text ASCII, at most 8 characters.
+     * @return its bytes, the last one lowest.
+     */
+    public static long keyOf(final String text)
+    {
+        final byte[] ascii = JsonTokens.ascii(text);
+        if (ascii.length > Long.BYTES)
+        {
+            throw new IllegalArgumentException("text longer than 8: " + text);
+        }
+
+        return JsonTokens.key(ascii, 0, ascii.length);
     }
 
     private void record(final JsonCursor cursor, final int slot)

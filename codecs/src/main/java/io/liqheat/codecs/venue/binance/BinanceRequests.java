@@ -1,6 +1,7 @@
 package io.liqheat.codecs.venue.binance;
 
 import io.liqheat.codecs.event.FeedStream;
+import io.liqheat.codecs.event.RatioKind;
 import io.liqheat.codecs.venue.RestRequest;
 import io.liqheat.codecs.venue.SessionOutput;
 
@@ -68,8 +69,38 @@ final class BinanceRequests
         return done;
     }
 
+    /** The request behind a URL, or null when the call is not known. Cold path. */
+    static RestRequest ofUrl(final String url)
+    {
+        final int path = url.startsWith("http") ? url.indexOf('/', url.indexOf("//") + 2) : 0;
+        if (path < 0)
+        {
+            return null;
+        }
+
+        final int query = url.indexOf('?', path);
+        final FeedStream stream = streamOf(url.substring(path, query < 0 ? url.length() : query));
+        return null == stream ? null : new RestRequest(stream, url.substring(path), parameterOf(url, "symbol"));
+    }
+
+    /** Which ratio a call is for. */
+    static RatioKind ratioKind(final String url)
+    {
+        if (url.startsWith(GLOBAL_ACCOUNT_RATIO))
+        {
+            return RatioKind.GLOBAL_ACCOUNT;
+        }
+
+        if (url.startsWith(TOP_ACCOUNT_RATIO))
+        {
+            return RatioKind.TOP_ACCOUNT;
+        }
+
+        return url.startsWith(TOP_POSITION_RATIO) ? RatioKind.TOP_POSITION : RatioKind.TAKER_VOLUME;
+    }
+
     /** What a call below the REST root carries, or null when it is not known. */
-    static FeedStream streamOf(final String path)
+    private static FeedStream streamOf(final String path)
     {
         return switch (path)
         {
@@ -87,5 +118,20 @@ final class BinanceRequests
     private static RestRequest ratio(final String path, final String symbol)
     {
         return new RestRequest(FeedStream.LONG_SHORT_RATIO, path + "?symbol=" + symbol + RATIO_QUERY, symbol);
+    }
+
+    private static String parameterOf(final String url, final String name)
+    {
+        final int query = url.indexOf('?');
+        final String[] parameters = query < 0 ? new String[0] : url.substring(query + 1).split("&");
+        for (final String parameter : parameters)
+        {
+            if (parameter.startsWith(name + "="))
+            {
+                return parameter.substring(name.length() + 1);
+            }
+        }
+
+        return null;
     }
 }

@@ -12,7 +12,6 @@ import static io.liqheat.codecs.venue.binance.BinanceFields.STREAM;
 import static io.liqheat.codecs.venue.binance.BinanceFields.SYMBOL;
 
 import io.liqheat.codecs.event.FeedStream;
-import io.liqheat.codecs.event.RatioKind;
 import io.liqheat.codecs.event.RejectReason;
 import io.liqheat.codecs.event.Venue;
 import io.liqheat.codecs.instrument.InstrumentCatalogue;
@@ -50,12 +49,6 @@ public final class BinanceUsdmSession extends JsonVenueSession
     private static final byte[] MARK_PRICE_UPDATE = ascii("markPriceUpdate");
     private static final byte[] FORCE_ORDER = ascii("forceOrder");
     private static final byte[] DEPTH_UPDATE = ascii("depthUpdate");
-    private static final byte[][] NOT_USED =
-    {
-        ascii("bookTicker"), ascii("24hrTicker"), ascii("24hrMiniTicker"), ascii("contractInfo"),
-        ascii("continuous_kline"), ascii("compositeIndex"), ascii("assetIndexUpdate"), ascii("tradingSession"),
-        ascii("EQUITY_UPDATE"), ascii("COMMODITY_UPDATE"),
-    };
 
     private final InstrumentCatalogue catalogue = InstrumentCatalogue.load();
     private final JsonFields root = BinanceFields.message();
@@ -132,15 +125,7 @@ public final class BinanceUsdmSession extends JsonVenueSession
     @Override
     public RestRequest restRequest(final String url)
     {
-        final int path = url.startsWith("http") ? url.indexOf('/', url.indexOf("//") + 2) : 0;
-        if (path < 0)
-        {
-            return null;
-        }
-
-        final int query = url.indexOf('?', path);
-        final FeedStream stream = BinanceRequests.streamOf(url.substring(path, query < 0 ? url.length() : query));
-        return null == stream ? null : new RestRequest(stream, url.substring(path), parameterOf(url, "symbol"));
+        return BinanceRequests.ofUrl(url);
     }
 
     @Override
@@ -177,11 +162,10 @@ public final class BinanceUsdmSession extends JsonVenueSession
         return done;
     }
 
-    /** The book of a symbol, or null when none has been seen. */
+    /** The book of a symbol that has a definition, or null when none has been seen. */
     OrderBook book(final String symbol)
     {
-        final BinanceInstrument instrument = instruments.find(symbol);
-        return null == instrument ? null : instrument.book.book();
+        return instruments.find(symbol).book.book();
     }
 
     @Override
@@ -280,7 +264,8 @@ public final class BinanceUsdmSession extends JsonVenueSession
             }
             else
             {
-                restDecoder.onRatio(instrument, ratioKind(url), BinancePeriod.ofQuery(url), position, receiveTimeNs());
+                restDecoder.onRatio(
+                    instrument, BinanceRequests.ratioKind(url), BinancePeriod.ofQuery(url), position, receiveTimeNs());
             }
         }
     }
@@ -395,7 +380,7 @@ public final class BinanceUsdmSession extends JsonVenueSession
         {
             onForceOrder(fields, isRow);
         }
-        else if (BinanceFields.KLINE == type || isNotUsed(fields))
+        else if (BinanceFields.KLINE == type || BinanceFields.isNotUsed(fields))
         {
             outcome().stream(FeedStream.OTHER);
         }
@@ -506,49 +491,6 @@ public final class BinanceUsdmSession extends JsonVenueSession
         }
 
         return defined;
-    }
-
-    private static RatioKind ratioKind(final String url)
-    {
-        if (url.startsWith(BinanceRequests.GLOBAL_ACCOUNT_RATIO))
-        {
-            return RatioKind.GLOBAL_ACCOUNT;
-        }
-
-        if (url.startsWith(BinanceRequests.TOP_ACCOUNT_RATIO))
-        {
-            return RatioKind.TOP_ACCOUNT;
-        }
-
-        return url.startsWith(BinanceRequests.TOP_POSITION_RATIO) ? RatioKind.TOP_POSITION : RatioKind.TAKER_VOLUME;
-    }
-
-    private static boolean isNotUsed(final JsonFields fields)
-    {
-        for (final byte[] type : NOT_USED)
-        {
-            if (fields.is(EVENT_TYPE, type))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static String parameterOf(final String url, final String name)
-    {
-        final int query = url.indexOf('?');
-        final String[] parameters = query < 0 ? new String[0] : url.substring(query + 1).split("&");
-        for (final String parameter : parameters)
-        {
-            if (parameter.startsWith(name + "="))
-            {
-                return parameter.substring(name.length() + 1);
-            }
-        }
-
-        return null;
     }
 
     private static byte[] ascii(final String text)

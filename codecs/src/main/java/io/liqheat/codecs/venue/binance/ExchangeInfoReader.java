@@ -27,7 +27,7 @@ final class ExchangeInfoReader
     private static final int STEP_SIZE = 2;
 
     private static final byte[] PRICE_FILTER = {'P', 'R', 'I', 'C', 'E', '_', 'F', 'I', 'L', 'T', 'E', 'R'};
-    private static final long LOT_SIZE = JsonCursor.key("LOT_SIZE");
+    private static final long LOT_SIZE = JsonFields.keyOf("LOT_SIZE");
     private static final int MAX_SYMBOL_LENGTH = 32;
     private static final int MAX_COIN_LENGTH = 16;
 

@@ -10,7 +10,6 @@ import io.liqheat.codecs.event.Venue;
 import io.liqheat.codecs.instrument.Instrument;
 import io.liqheat.codecs.instrument.InstrumentCatalogue;
 import io.liqheat.codecs.text.DecimalText;
-import io.liqheat.codecs.text.JsonCursor;
 import io.liqheat.codecs.text.JsonFields;
 import io.liqheat.codecs.text.JsonKind;
 import io.liqheat.codecs.venue.EventSink;
@@ -43,8 +42,8 @@ public final class HyperliquidRecorderSession extends JsonVenueSession
     private static final int BIDS = 8;
     private static final int ASKS = 9;
 
-    private static final long BUY = JsonCursor.key("B");
-    private static final long SELL = JsonCursor.key("A");
+    private static final long BUY = JsonFields.keyOf("B");
+    private static final long SELL = JsonFields.keyOf("A");
     private static final long SECOND_NS = 1_000_000_000L;
     private static final long CONTEXT_LIMIT_NS = 100 * SECOND_NS;
     private static final long TRADE_LIMIT_NS = 120 * SECOND_NS;

@@ -8,7 +8,6 @@ import io.liqheat.codecs.event.Venue;
 import io.liqheat.codecs.instrument.Instrument;
 import io.liqheat.codecs.instrument.InstrumentCatalogue;
 import io.liqheat.codecs.text.DecimalText;
-import io.liqheat.codecs.text.JsonCursor;
 import io.liqheat.codecs.text.JsonFields;
 import io.liqheat.codecs.text.JsonKind;
 import io.liqheat.codecs.venue.EventSink;
@@ -45,12 +44,12 @@ public final class HyperliquidSession extends JsonVenueSession
     private static final int CONTEXT = 6;
     private static final int LEVELS = 7;
 
-    private static final long TRADES = JsonCursor.key("trades");
-    private static final long BOOK = JsonCursor.key("l2Book");
-    private static final long PONG = JsonCursor.key("pong");
-    private static final long ERROR = JsonCursor.key("error");
-    private static final long BUY = JsonCursor.key("B");
-    private static final long SELL = JsonCursor.key("A");
+    private static final long TRADES = JsonFields.keyOf("trades");
+    private static final long BOOK = JsonFields.keyOf("l2Book");
+    private static final long PONG = JsonFields.keyOf("pong");
+    private static final long ERROR = JsonFields.keyOf("error");
+    private static final long BUY = JsonFields.keyOf("B");
+    private static final long SELL = JsonFields.keyOf("A");
     private static final byte[] ASSET_CONTEXT = ascii("activeAssetCtx");
     private static final byte[] SUBSCRIPTION_RESPONSE = ascii("subscriptionResponse");
     private static final byte[][] NOT_USED =
