@@ -15,6 +15,9 @@ public final class Instrument
     /** Id of an instrument that no sink has numbered yet. */
     public static final int NULL_ID = 0;
 
+    private static final int BOOK_DECIMALS = 2;
+    private static final long BOOK_UNITS_PER_DECIMAL = 100;
+
     private final int id;
     private final Venue venue;
     private final String symbol;
@@ -118,6 +121,26 @@ public final class Instrument
     public long priceTicks(final byte[] text, final int offset, final int length)
     {
         return DecimalText.toUnits(text, offset, length, tick.mantissa(), tick.exponent());
+    }
+
+    /**
+     * Price of a book level. Orders placed before a venue coarsened its tick rest on the old, finer grid, so books are
+     * kept on a grid of a hundredth of the tick's decimal place.
+     *
+     * @param text   ASCII.
+     * @param offset of the first character.
+     * @param length in characters.
+     * @return book units, {@link #bookUnitsPerTick()} to the tick, or a sentinel of {@link DecimalText}.
+     */
+    public long bookUnits(final byte[] text, final int offset, final int length)
+    {
+        return DecimalText.toUnits(text, offset, length, 1, tick.exponent() - BOOK_DECIMALS);
+    }
+
+    /** {@return book units in one tick} */
+    public long bookUnitsPerTick()
+    {
+        return tick.mantissa() * BOOK_UNITS_PER_DECIMAL;
     }
 
     /**

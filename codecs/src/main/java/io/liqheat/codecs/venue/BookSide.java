@@ -27,7 +27,7 @@ final class BookSide
         return count;
     }
 
-    long ticks(final int rank)
+    long units(final int rank)
     {
         return sign * keys[count - 1 - rank];
     }
@@ -42,9 +42,9 @@ final class BookSide
         count = 0;
     }
 
-    void set(final long priceTicks, final long quantityLots)
+    void set(final long priceUnits, final long quantityLots)
     {
-        final long key = sign * priceTicks;
+        final long key = sign * priceUnits;
         final int index = indexOf(key);
         if (index >= 0)
         {

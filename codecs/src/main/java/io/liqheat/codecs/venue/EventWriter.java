@@ -146,13 +146,14 @@ public final class EventWriter
     }
 
     /**
-     * Best levels of a book.
+     * Best levels of a book. A price between two ticks is told as the tick that is worse for who trades against it.
      *
      * @param book         to take them from.
+     * @param unitsPerTick book units in one tick.
      * @param maxLevels    per side, at most {@link EventLimits#MAX_DEPTH_LEVELS}.
      * @param bookUpdateId the venue's id of the last update applied, or null value.
      */
-    public void depth(final OrderBook book, final int maxLevels, final long bookUpdateId)
+    public void depth(final OrderBook book, final long unitsPerTick, final int maxLevels, final long bookUpdateId)
     {
         depth.wrapAndApplyHeader(buffer, 0, messageHeader);
         stamp(depth.header());
@@ -161,14 +162,14 @@ public final class EventWriter
         final DepthEncoder.BidsEncoder bids = depth.bidsCount(bidCount);
         for (int i = 0; i < bidCount; i++)
         {
-            bids.next().priceTicks(book.bidTicks(i)).quantityLots(book.bidLots(i));
+            bids.next().priceTicks(book.bidUnits(i) / unitsPerTick).quantityLots(book.bidLots(i));
         }
 
         final int askCount = Math.min(maxLevels, book.askCount());
         final DepthEncoder.AsksEncoder asks = depth.asksCount(askCount);
         for (int i = 0; i < askCount; i++)
         {
-            asks.next().priceTicks(book.askTicks(i)).quantityLots(book.askLots(i));
+            asks.next().priceTicks((book.askUnits(i) + unitsPerTick - 1) / unitsPerTick).quantityLots(book.askLots(i));
         }
 
         publish(depth.encodedLength());

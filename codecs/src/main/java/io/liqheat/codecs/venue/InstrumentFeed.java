@@ -238,7 +238,8 @@ public final class InstrumentFeed
         if (isForced || Math.abs(eventTimeNs - depthTimeNs) >= DEPTH_INTERVAL_NS)
         {
             depthTimeNs = eventTimeNs;
-            events.at(instrument.id(), eventTimeNs, receiveTimeNs).depth(book, DEPTH_LEVELS, updateId);
+            events.at(instrument.id(), eventTimeNs, receiveTimeNs)
+                .depth(book, instrument.bookUnitsPerTick(), DEPTH_LEVELS, updateId);
         }
     }
 

@@ -30,11 +30,11 @@ public final class LevelList
      * Add a level; all bids come before the first ask.
      *
      * @param isBid        side.
-     * @param priceTicks   price in ticks.
+     * @param priceUnits   price in book units.
      * @param quantityLots quantity in lots.
      * @return false when there is no room.
      */
-    public boolean add(final boolean isBid, final long priceTicks, final long quantityLots)
+    public boolean add(final boolean isBid, final long priceUnits, final long quantityLots)
     {
         if (MAX_LEVELS == count)
         {
@@ -46,7 +46,7 @@ public final class LevelList
             values = Arrays.copyOf(values, 2 * values.length);
         }
 
-        values[2 * count] = priceTicks;
+        values[2 * count] = priceUnits;
         values[2 * count + 1] = quantityLots;
         count++;
         bidCount += isBid ? 1 : 0;

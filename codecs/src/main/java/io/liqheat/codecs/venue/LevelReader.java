@@ -49,13 +49,13 @@ public final class LevelReader
                 return RejectReason.BAD_NUMBER;
             }
 
-            final long ticks = next() ?
-                instrument.priceTicks(cursor.valueBytes(), cursor.valueOffset(), cursor.valueLength()) :
+            final long units = next() ?
+                instrument.bookUnits(cursor.valueBytes(), cursor.valueOffset(), cursor.valueLength()) :
                 DecimalText.NOT_A_NUMBER;
             final long lots = next() ?
                 instrument.quantityLots(cursor.valueBytes(), cursor.valueOffset(), cursor.valueLength()) :
                 DecimalText.NOT_A_NUMBER;
-            final RejectReason reason = add(ticks, lots, isBid, levels);
+            final RejectReason reason = add(units, lots, isBid, instrument, levels);
             if (RejectReason.NONE != reason)
             {
                 return reason;
@@ -73,16 +73,22 @@ public final class LevelReader
     /**
      * Add one level if it is believed.
      *
-     * @param ticks  result of reading its price.
-     * @param lots   result of reading its quantity.
-     * @param isBid  side.
-     * @param levels to add to.
+     * @param units      result of reading its price, in book units.
+     * @param lots       result of reading its quantity.
+     * @param isBid      side.
+     * @param instrument whose grid it is on.
+     * @param levels     to add to.
      * @return NONE, or why it cannot be used.
      */
     public static RejectReason add(
-        final long ticks, final long lots, final boolean isBid, final LevelList levels)
+        final long units,
+        final long lots,
+        final boolean isBid,
+        final Instrument instrument,
+        final LevelList levels)
     {
-        final RejectReason ofPrice = FieldRules.ofPrice(ticks);
+        final RejectReason ofPrice =
+            FieldRules.ofNumber(units, 1, EventLimits.MAX_TICKS * instrument.bookUnitsPerTick());
         if (RejectReason.NONE != ofPrice)
         {
             return ofPrice;
@@ -94,7 +100,7 @@ public final class LevelReader
             return ofQuantity;
         }
 
-        return levels.add(isBid, ticks, lots) ? RejectReason.NONE : RejectReason.CAPACITY;
+        return levels.add(isBid, units, lots) ? RejectReason.NONE : RejectReason.CAPACITY;
     }
 
     private boolean next()

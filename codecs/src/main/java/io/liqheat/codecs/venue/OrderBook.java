@@ -1,8 +1,9 @@
 package io.liqheat.codecs.venue;
 
 /**
- * Price levels of one instrument, quantities absolute. Grows up to {@link #MAX_LEVELS} per side; beyond that the level
- * farthest from the market makes room.
+ * Price levels of one instrument, quantities absolute, prices in book units, which are finer than ticks (see
+ * {@link io.liqheat.codecs.instrument.Instrument#bookUnits(byte[], int, int)}). Grows up to {@link #MAX_LEVELS} per
+ * side; beyond that the level farthest from the market makes room.
  * <p>
  * <b>Threading:</b> one thread. <b>Allocation:</b> only when a side grows beyond what it ever held.
  */
@@ -24,23 +25,23 @@ public final class OrderBook
     /**
      * Set the quantity bid at a price.
      *
-     * @param priceTicks   price in ticks, positive.
+     * @param priceUnits   price in book units of the instrument, positive.
      * @param quantityLots quantity in lots; 0 removes the level.
      */
-    public void bid(final long priceTicks, final long quantityLots)
+    public void bid(final long priceUnits, final long quantityLots)
     {
-        bids.set(priceTicks, quantityLots);
+        bids.set(priceUnits, quantityLots);
     }
 
     /**
      * Set the quantity asked at a price.
      *
-     * @param priceTicks   price in ticks, positive.
+     * @param priceUnits   price in book units of the instrument, positive.
      * @param quantityLots quantity in lots; 0 removes the level.
      */
-    public void ask(final long priceTicks, final long quantityLots)
+    public void ask(final long priceUnits, final long quantityLots)
     {
-        asks.set(priceTicks, quantityLots);
+        asks.set(priceUnits, quantityLots);
     }
 
     public int bidCount()
@@ -57,11 +58,11 @@ public final class OrderBook
      * Price of a bid.
      *
      * @param rank 0 for the best.
-     * @return price in ticks.
+     * @return price in book units.
      */
-    public long bidTicks(final int rank)
+    public long bidUnits(final int rank)
     {
-        return bids.ticks(rank);
+        return bids.units(rank);
     }
 
     public long bidLots(final int rank)
@@ -73,11 +74,11 @@ public final class OrderBook
      * Price of an ask.
      *
      * @param rank 0 for the best.
-     * @return price in ticks.
+     * @return price in book units.
      */
-    public long askTicks(final int rank)
+    public long askUnits(final int rank)
     {
-        return asks.ticks(rank);
+        return asks.units(rank);
     }
 
     public long askLots(final int rank)
@@ -88,6 +89,6 @@ public final class OrderBook
     /** {@return true when the best bid is at or above the best ask} */
     public boolean isCrossed()
     {
-        return bids.count() > 0 && asks.count() > 0 && bids.ticks(0) >= asks.ticks(0);
+        return bids.count() > 0 && asks.count() > 0 && bids.units(0) >= asks.units(0);
     }
 }

@@ -64,10 +64,10 @@ class OrderBookPropertyTest
         }
 
         assertEquals(OrderBook.MAX_LEVELS, book.bidCount());
-        assertEquals(OrderBook.MAX_LEVELS + 10, book.bidTicks(0));
-        assertEquals(11, book.bidTicks(OrderBook.MAX_LEVELS - 1));
-        assertEquals(1, book.askTicks(0));
-        assertEquals(OrderBook.MAX_LEVELS, book.askTicks(OrderBook.MAX_LEVELS - 1));
+        assertEquals(OrderBook.MAX_LEVELS + 10, book.bidUnits(0));
+        assertEquals(11, book.bidUnits(OrderBook.MAX_LEVELS - 1));
+        assertEquals(1, book.askUnits(0));
+        assertEquals(OrderBook.MAX_LEVELS, book.askUnits(OrderBook.MAX_LEVELS - 1));
     }
 
     private static void set(final TreeMap<Long, Long> side, final long ticks, final long lots)
@@ -89,7 +89,7 @@ class OrderBookPropertyTest
         int rank = 0;
         for (final Map.Entry<Long, Long> level : bids.entrySet())
         {
-            assertEquals(level.getKey(), book.bidTicks(rank));
+            assertEquals(level.getKey(), book.bidUnits(rank));
             assertEquals(level.getValue(), book.bidLots(rank));
             rank++;
         }
@@ -97,7 +97,7 @@ class OrderBookPropertyTest
         rank = 0;
         for (final Map.Entry<Long, Long> level : asks.entrySet())
         {
-            assertEquals(level.getKey(), book.askTicks(rank));
+            assertEquals(level.getKey(), book.askUnits(rank));
             assertEquals(level.getValue(), book.askLots(rank));
             rank++;
         }

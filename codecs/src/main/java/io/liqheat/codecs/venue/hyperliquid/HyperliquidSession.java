@@ -326,9 +326,9 @@ public final class HyperliquidSession extends JsonVenueSession
                 return false;
             }
 
-            final long ticks = instrument.priceTicks(level.bytes(), level.offset(PRICE), level.length(PRICE));
+            final long units = instrument.bookUnits(level.bytes(), level.offset(PRICE), level.length(PRICE));
             final long lots = instrument.quantityLots(level.bytes(), level.offset(SIZE), level.length(SIZE));
-            if (!isBelieved(LevelReader.add(ticks, lots, isBid, levels)))
+            if (!isBelieved(LevelReader.add(units, lots, isBid, instrument, levels)))
             {
                 return false;
             }

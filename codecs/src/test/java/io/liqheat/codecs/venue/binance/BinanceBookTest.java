@@ -111,11 +111,23 @@ class BinanceBookTest
 
         assertEquals(
             "DEPTH REJECTED OFF_TICK",
-            update(111, 112, 110, 1_500, "[[\"100.5\",\"1\"],[\"100.55\",\"1\"]]", NONE));
+            update(111, 112, 110, 1_500, "[[\"100.5\",\"1\"],[\"100.5555\",\"1\"]]", NONE));
         update(111, 112, 110, 1_500, NONE, NONE);
         final List<String> depths = driver.sink().lines("Depth");
         assertEquals(
             "Depth #1 @1799000001500 update 112 bids 1000x1000 asks 1010x1000", depths.get(depths.size() - 1));
+    }
+
+    @Test
+    void shouldKeepOrdersThatRestBetweenTwoTicks()
+    {
+        join();
+
+        update(111, 112, 110, 1_500, "[[\"100.55\",\"1\"]]", "[[\"100.93\",\"2\"]]");
+        final List<String> depths = driver.sink().lines("Depth");
+        assertEquals(
+            "Depth #1 @1799000001500 update 112 bids 1005x1000 1000x1000 asks 1010x2000 1010x1000",
+            depths.get(depths.size() - 1));
     }
 
     @Test

@@ -55,8 +55,8 @@ class BinanceRecordedFramesTest
         // that a client had sent.
         final Map<String, Integer> expected = new TreeMap<>();
         expected.put("CONTROL REJECTED UNKNOWN_TYPE", 1);
-        expected.put("DEPTH DECODED", 3);
-        expected.put("DEPTH REJECTED OFF_TICK", 5);
+        expected.put("DEPTH DECODED", 6);
+        expected.put("DEPTH REJECTED OFF_TICK", 2);
         expected.put("DEPTH REJECTED UNKNOWN_SYMBOL", 5);
         expected.put("INSTRUMENT DECODED", 5);
         expected.put("LIQUIDATION DECODED", 1);
@@ -104,8 +104,8 @@ class BinanceRecordedFramesTest
         final OrderBook book = ((BinanceUsdmSession)replay.driver.session()).book("SUSHIUSDT");
         final String expected = String.join("", RecordedFrames.lines(
             SharedData.path("sequences/binance-usdm_SUSHIUSDT_2021-07-22.expect.json")));
-        assertEquals(ticks(expected, "bestbid"), book.bidTicks(0));
-        assertEquals(ticks(expected, "bestask"), book.askTicks(0));
+        assertEquals(100 * ticks(expected, "bestbid"), book.bidUnits(0));
+        assertEquals(100 * ticks(expected, "bestask"), book.askUnits(0));
     }
 
     @Test
