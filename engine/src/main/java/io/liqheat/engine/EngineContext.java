@@ -8,6 +8,7 @@ import io.liqheat.engine.pipeline.JournalProvider;
 import io.liqheat.engine.pipeline.PipelineProbe;
 import io.liqheat.engine.pipeline.PipelineSettings;
 import io.liqheat.engine.pipeline.WaitMode;
+import io.liqheat.engine.status.JvmFlags;
 import io.liqheat.engine.status.StatusFile;
 import java.io.File;
 import java.nio.file.Path;
@@ -80,8 +81,8 @@ public final class EngineContext
     /**
      * Resolve defaults and validate. Called by {@link LiqheatEngine#launch(EngineContext)}.
      *
-     * @throws IllegalStateException    when called a second time, or when a journal directory is set and no journal
-     *                                  provider is on the class path.
+     * @throws IllegalStateException    when called a second time, when a JVM flag is missing (named), or when a journal
+     *                                  directory is set and no journal provider is on the class path.
      * @throws IllegalArgumentException when a setting is out of range.
      */
     public void conclude()
@@ -91,6 +92,7 @@ public final class EngineContext
             throw new IllegalStateException("context already concluded: make a new one for each engine");
         }
 
+        JvmFlags.check(JvmFlags.ENGINE);
         requirePowerOfTwo(inputRingSize, INPUT_RING_SIZE_PROPERTY);
         requirePowerOfTwo(deltaRingSize, DELTA_RING_SIZE_PROPERTY);
         final int worstDeltas = 64 + (2 * parameters.bandCount() * parameters.tiers().length) / 64;

@@ -7,6 +7,7 @@ import static io.liqheat.engine.ladder.LadderDescriptor.SCALES_OFFSET;
 import static io.liqheat.engine.ladder.LadderDescriptor.ladderLength;
 import static org.agrona.BitUtil.SIZE_OF_LONG;
 
+import io.liqheat.codecs.event.Side;
 import java.lang.invoke.VarHandle;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -80,14 +81,14 @@ public final class LadderReader
     /**
      * Exposure of one tier between two prices, in whole bands.
      *
-     * @param side      0 long, 1 short.
+     * @param side      at risk.
      * @param tier      tier index, or -1 for the expected forced quantity over all tiers.
      * @param fromTicks lowest price, inclusive.
      * @param toTicks   highest price, inclusive.
      * @return lots.
      * @throws IllegalStateException when the writer stayed inside a change, as a halted engine does.
      */
-    public double quantityLots(final int side, final int tier, final long fromTicks, final long toTicks)
+    public double quantityBetween(final Side side, final int tier, final long fromTicks, final long toTicks)
     {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++)
         {
@@ -100,7 +101,8 @@ public final class LadderReader
                 double lots = 0;
                 for (int band = from; band <= to; band++)
                 {
-                    lots += tier < 0 ? ladder.expectedLots(side, band) : ladder.exposureLots(side, band, tier);
+                    lots += tier < 0 ? ladder.expectedLots(side.value(), band) :
+                        ladder.exposureLots(side.value(), band, tier);
                 }
 
                 VarHandle.loadLoadFence();
@@ -121,19 +123,19 @@ public final class LadderReader
      * move would force positions: below the mark for longs, above it for shorts. The band nearest to the mark wins a
      * tie.
      *
-     * @param side         0 long, 1 short.
-     * @param maxDistance  as a share of the mark price, e.g. 0.05.
+     * @param side        at risk.
+     * @param maxDistance as a share of the mark price, e.g. 0.05.
      * @return lower edge of the band in ticks, or {@link #NULL_PRICE} when there is no mark or no exposure in range.
      * @throws IllegalStateException when the writer stayed inside a change, as a halted engine does.
      */
-    public long heaviestBandTicks(final int side, final double maxDistance)
+    public long heaviestBandTicks(final Side side, final double maxDistance)
     {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++)
         {
             final long before = source.getLongAcquire(CHANGE_NUMBER_OFFSET);
             if (0 == (before & 1))
             {
-                final long priceTicks = scanHeaviest(side, maxDistance);
+                final long priceTicks = scanHeaviest(side.value(), maxDistance);
                 VarHandle.loadLoadFence();
                 if (before == source.getLongOpaque(CHANGE_NUMBER_OFFSET))
                 {

@@ -170,7 +170,7 @@ public record ModelParameters(
                 0, 6, StrictMath.exp(logLow + i * logStep), StrictMath.exp(logLow + (i + 1) * logStep));
         }
 
-        return new ModelParameters(8192, 8, 8, 4096, 100_000, 3e-4, 0.05, DAY_NS / 0.05, DAY_NS * 3 / 100, 5 * DAY_NS,
+        return new ModelParameters(8192, 8, 8, 4096, 500_000, 3e-4, 0.05, DAY_NS / 0.05, DAY_NS * 3 / 100, 5 * DAY_NS,
             2.6e-3 / 0.05, 8.0, 10_000_000L, tiers);
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
+import io.liqheat.codecs.event.Side;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,9 +27,9 @@ class LadderReaderTest
 
         final LadderReader reader = new LadderReader(ladder);
 
-        assertEquals(2.5, reader.quantityLots(LiquidationLadder.LONG, 0, 101_000, 101_150));
-        assertEquals(4.5, reader.quantityLots(LiquidationLadder.LONG, 0, 0, Long.MAX_VALUE / 1_000_000));
-        assertEquals(0, reader.quantityLots(LiquidationLadder.SHORT, 0, 0, 1_000_000));
+        assertEquals(2.5, reader.quantityBetween(Side.LONG, 0, 101_000, 101_150));
+        assertEquals(4.5, reader.quantityBetween(Side.LONG, 0, 0, Long.MAX_VALUE / 1_000_000));
+        assertEquals(0, reader.quantityBetween(Side.SHORT, 0, 0, 1_000_000));
     }
 
     @Test
@@ -43,10 +44,10 @@ class LadderReaderTest
 
         final LadderReader reader = new LadderReader(ladder);
 
-        assertEquals(101_500, reader.heaviestBandTicks(LiquidationLadder.LONG, 0.01));
-        assertEquals(100_200, reader.heaviestBandTicks(LiquidationLadder.LONG, 0.1));
-        assertEquals(103_000, reader.heaviestBandTicks(LiquidationLadder.SHORT, 0.1));
-        assertEquals(LadderReader.NULL_PRICE, reader.heaviestBandTicks(LiquidationLadder.SHORT, 0.001));
+        assertEquals(101_500, reader.heaviestBandTicks(Side.LONG, 0.01));
+        assertEquals(100_200, reader.heaviestBandTicks(Side.LONG, 0.1));
+        assertEquals(103_000, reader.heaviestBandTicks(Side.SHORT, 0.1));
+        assertEquals(LadderReader.NULL_PRICE, reader.heaviestBandTicks(Side.SHORT, 0.001));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.liqheat.replay.journal;
 
+import io.liqheat.engine.status.JvmFlags;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -90,7 +91,7 @@ public final class Journal implements AutoCloseable
      */
     public static Journal create(final Path directory, final JournalHeader header)
     {
-        JvmFlags.check();
+        JvmFlags.check(JvmFlags.JOURNAL);
         JournalLock lock = null;
         try
         {

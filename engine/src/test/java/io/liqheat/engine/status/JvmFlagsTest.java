@@ -1,4 +1,4 @@
-package io.liqheat.replay.journal;
+package io.liqheat.engine.status;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -10,7 +10,7 @@ class JvmFlagsTest
     @Test
     void shouldAcceptTheFlagsOfTheBuild()
     {
-        JvmFlags.check();
+        JvmFlags.check(JvmFlags.JOURNAL);
     }
 
     @Test
@@ -18,7 +18,7 @@ class JvmFlagsTest
     {
         // The module of java.sql was given none of the flags.
         final List<String> missing =
-            JvmFlags.missingFlags(Object.class.getModule(), java.sql.Connection.class.getModule());
+            JvmFlags.missingFlags(JvmFlags.JOURNAL, Object.class.getModule(), java.sql.Connection.class.getModule());
 
         assertEquals(
             List.of(
