@@ -1,7 +1,6 @@
 package io.liqheat.engine.pipeline;
 
 import com.lmax.disruptor.RingBuffer;
-import com.lmax.disruptor.TimeoutException;
 import com.lmax.disruptor.dsl.Disruptor;
 import com.lmax.disruptor.dsl.ProducerType;
 import io.liqheat.codecs.venue.EventLimits;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.agrona.concurrent.status.AtomicCounter;
 import org.agrona.concurrent.status.CountersManager;
 
@@ -28,7 +28,7 @@ import org.agrona.concurrent.status.CountersManager;
  */
 public final class Pipeline
 {
-    private static final long POLL_MS = 10;
+    private static final long POLL_NS = 100_000;
 
     private final List<Thread> threads = new ArrayList<>();
     private final InstrumentIds instrumentIds = new InstrumentIds();
@@ -143,7 +143,8 @@ public final class Pipeline
      */
     public boolean close(final long timeoutMs)
     {
-        final boolean isDrained = drain(inputRing, timeoutMs) & drain(deltaRing, timeoutMs);
+        final boolean isDrained =
+            drain(inputRing.getRingBuffer(), timeoutMs) & drain(deltaRing.getRingBuffer(), timeoutMs);
         inputRing.halt();
         deltaRing.halt();
         if (!isDrained && !haltSignal.isHalted())
@@ -154,23 +155,24 @@ public final class Pipeline
         return join(timeoutMs) && isDrained;
     }
 
-    private boolean drain(final Disruptor<Slot> ring, final long timeoutMs)
+    /**
+     * Wait until the last stage of a ring has seen all that was published. {@link Disruptor#shutdown()} would not do:
+     * it takes a stage whose thread has not begun yet for one without a backlog.
+     */
+    private boolean drain(final RingBuffer<Slot> ring, final long timeoutMs)
     {
         final long deadlineNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMs);
-        while (!haltSignal.isHalted() && System.nanoTime() - deadlineNs < 0)
+        while (ring.getMinimumGatingSequence() < ring.getCursor())
         {
-            try
+            if (haltSignal.isHalted() || System.nanoTime() - deadlineNs > 0)
             {
-                ring.shutdown(POLL_MS, TimeUnit.MILLISECONDS);
-                return true;
+                return false;
             }
-            catch (final TimeoutException ignore)
-            {
-                // still draining, or a stage has just died: look again
-            }
+
+            LockSupport.parkNanos(POLL_NS);
         }
 
-        return false;
+        return !haltSignal.isHalted();
     }
 
     private boolean join(final long timeoutMs)
