@@ -1,0 +1,199 @@
+package io.liqheat.tools.command;
+
+import io.liqheat.engine.EngineContext;
+import io.liqheat.replay.ingest.CaptureIngest;
+import io.liqheat.replay.ingest.IngestFormat;
+import io.liqheat.replay.inspect.JournalInstruments;
+import io.liqheat.replay.journal.RecordedJournal;
+import io.liqheat.tools.console.CommandException;
+import io.liqheat.tools.console.Console;
+import io.liqheat.tools.console.Figures;
+import io.liqheat.tools.console.Json;
+import io.liqheat.tools.console.Progress;
+import io.liqheat.tools.render.IngestReport;
+import io.liqheat.tools.render.StateTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code liqheat ingest}.
+ */
+@Command(
+    name = "ingest",
+    description = {
+        "Run recorded market data through the engine and journal what went in and what came out.",
+        "",
+        "Files are merged by receive time, so their order does not matter. Plain text, .gz and .zst are read",
+        "as they are. Every line is accounted for: the exit code is 1 if one is not.",
+        "",
+        "Formats:",
+        "  hyperliquid-recorder  recorder files, one coin each: trades_*, ctx_*, l2_*, JSON lines",
+        "  binance-usdm          raw frames of Binance USD-M: nanosecond text lines, URL-headed text, JSON lines"},
+    footerHeading = "%nExamples:%n",
+    footer = {
+        "  liqheat ingest hyperliquid-recorder data/*BTC_2026061* --journal j",
+        "  liqheat ingest binance-usdm captures/binance-usdm --journal j",
+        "  liqheat verify j && liqheat inspect j"})
+public final class IngestCommand implements Callable<Integer>
+{
+    private static final int STEP = 512;
+
+    private final Console console;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(index = "0", paramLabel = "FORMAT", converter = Converters.ToIngestFormat.class,
+        description = "hyperliquid-recorder or binance-usdm.")
+    private IngestFormat ingestFormat;
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE",
+        description = "Files, or directories of which all files are taken.")
+    private List<Path> paths;
+
+    @Option(names = {"-j", "--journal"}, paramLabel = "DIR", required = true,
+        description = "Where to write the journal: a directory that is new or empty.")
+    private Path directory;
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text",
+        description = "text or json. Default: ${DEFAULT-VALUE}.")
+    private OutputFormat format;
+
+    /**
+     * The command.
+     *
+     * @param console to write to.
+     */
+    public IngestCommand(final Console console)
+    {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call()
+    {
+        Journals.requireNew(directory);
+        final List<Path> files = files(paths);
+        final EngineContext context = new EngineContext()
+            .journalDirectory(directory)
+            .journalAttribute("source", ingestFormat.label() + ", " + Figures.count(files.size(), "file") +
+                ", first " + files.get(0).getFileName());
+        try (CaptureIngest ingest = new CaptureIngest(ingestFormat, files, context))
+        {
+            final long elapsedNs;
+            try (Progress progress = common.progress(console, "ingesting", "messages", ingest.bytesTotal()))
+            {
+                while (ingest.step(STEP))
+                {
+                    progress.update(ingest.bytesRead(), ingest.messages());
+                }
+
+                elapsedNs = progress.elapsedNs();
+            }
+
+            final CaptureIngest.Result result = finish(ingest);
+            final IngestReport report = new IngestReport(result, ingest.sessions());
+            final StateTable state = state(result);
+            if (OutputFormat.JSON == format)
+            {
+                try (Json json = new Json(console.out()))
+                {
+                    json.field("journal", directory.toString())
+                        .field("files", files.size())
+                        .field("events", result.state().eventCount())
+                        .field("deltas", result.state().deltaCount());
+                    report.write(json);
+                    state.write(json);
+                }
+            }
+            else
+            {
+                print(result, report, state, elapsedNs);
+            }
+
+            return result.isComplete() && state.isBalanced() ? 0 : CommandException.FAILED;
+        }
+    }
+
+    private static CaptureIngest.Result finish(final CaptureIngest ingest)
+    {
+        if (0 == ingest.messages())
+        {
+            throw CommandException.failed("no message in these files: is FORMAT right, and are they not empty?");
+        }
+
+        return ingest.finish();
+    }
+
+    private StateTable state(final CaptureIngest.Result result)
+    {
+        try (RecordedJournal journal = Journals.open(directory))
+        {
+            final JournalInstruments instruments =
+                Journals.instruments(journal, result.state().highestInstrumentId(), Long.MAX_VALUE);
+            return new StateTable(result.state(), instruments);
+        }
+    }
+
+    private void print(
+        final CaptureIngest.Result result, final IngestReport report, final StateTable state, final long elapsedNs)
+    {
+        report.print(console.out());
+        state.lines().forEach(console.out()::println);
+        console.out().println();
+        console.out().println(Figures.count(result.state().eventCount(), "event") + " and " +
+            Figures.count(result.state().deltaCount(), "delta") + " journaled in " + Figures.duration(elapsedNs) +
+            " (" + Figures.count(Math.round(result.messages() / (elapsedNs / 1e9))) + " messages/s)");
+        console.out().println(report.verdict());
+        console.out().println();
+        console.out().println("next: liqheat verify " + directory);
+        console.out().println("      liqheat inspect " + directory);
+        console.out().println("      liqheat map " + directory + " --instrument " + state.firstInstrument());
+    }
+
+    private static List<Path> files(final List<Path> paths)
+    {
+        final List<Path> files = new ArrayList<>();
+        for (final Path path : paths)
+        {
+            if (!Files.exists(path))
+            {
+                throw CommandException.usage("no such file: " + path);
+            }
+
+            if (Files.isDirectory(path))
+            {
+                try (Stream<Path> entries = Files.list(path))
+                {
+                    entries.filter((file) -> Files.isRegularFile(file) &&
+                        !file.getFileName().toString().startsWith(".")).sorted().forEach(files::add);
+                }
+                catch (final IOException ex)
+                {
+                    throw new UncheckedIOException(ex);
+                }
+            }
+            else
+            {
+                files.add(path);
+            }
+        }
+
+        if (files.isEmpty())
+        {
+            throw CommandException.usage("no files in " + paths.get(0));
+        }
+
+        return files;
+    }
+}

@@ -1,0 +1,247 @@
+package io.liqheat.tools.command;
+
+import io.liqheat.codecs.venue.EventLayout;
+import io.liqheat.replay.inspect.JournalInstruments;
+import io.liqheat.replay.journal.RecordedJournal;
+import io.liqheat.replay.verify.DiscardingSink;
+import io.liqheat.replay.verify.Replayer;
+import io.liqheat.tools.console.CommandException;
+import io.liqheat.tools.console.Console;
+import io.liqheat.tools.console.Figures;
+import io.liqheat.tools.console.Json;
+import io.liqheat.tools.console.Moment;
+import io.liqheat.tools.console.Pace;
+import io.liqheat.tools.console.Progress;
+import io.liqheat.tools.console.Speed;
+import io.liqheat.tools.render.StateTable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.agrona.DirectBuffer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code liqheat replay}.
+ */
+@Command(
+    name = "replay",
+    description = {
+        "Replay the events of a journal through a fresh engine, on one thread, and say how fast that was.",
+        "",
+        "With --from, everything before it is applied as fast as possible and not measured: the state needs",
+        "it. The rate is that of the engine and the journal reader together. 'verify' also compares the",
+        "deltas."},
+    footerHeading = "%nExamples:%n",
+    footer = {
+        "  liqheat replay j",
+        "  liqheat replay j --repeat 5                       the later runs show the warm speed",
+        "  liqheat replay j --speed 60x --from 2026-06-12T10:00:00Z --to 2026-06-12T12:00:00Z"})
+public final class ReplayCommand implements Callable<Integer>
+{
+    private final Console console;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(paramLabel = "DIR", description = "Directory of the journal.")
+    private Path directory;
+
+    @Option(names = "--speed", paramLabel = "SPEED", defaultValue = "max", converter = Converters.ToSpeed.class,
+        description = "Recorded seconds per second such as 10x, or max. Default: ${DEFAULT-VALUE}.")
+    private Speed speed;
+
+    @Option(names = "--from", paramLabel = "TIME", converter = Converters.ToMoment.class,
+        description = "Pace and measure from here. Default: the beginning.")
+    private Moment from;
+
+    @Option(names = "--to", paramLabel = "TIME", converter = Converters.ToMoment.class,
+        description = "Stop here. Default: the end.")
+    private Moment to;
+
+    @Option(names = "--repeat", paramLabel = "N", defaultValue = "1",
+        description = "Replay so many times, each with a fresh engine. Default: ${DEFAULT-VALUE}.")
+    private int repeat;
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text",
+        description = "text or json. Default: ${DEFAULT-VALUE}.")
+    private OutputFormat format;
+
+    /**
+     * The command.
+     *
+     * @param console to write to.
+     */
+    public ReplayCommand(final Console console)
+    {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call()
+    {
+        if (repeat < 1)
+        {
+            throw CommandException.usage("--repeat=" + repeat + " must be 1 or more");
+        }
+
+        if (null != from && null != to && from.timeNs() >= to.timeNs())
+        {
+            throw CommandException.usage("--from=" + from + " must be before --to=" + to);
+        }
+
+        final List<Run> runs = new ArrayList<>();
+        StateTable state = null;
+        boolean isGood = true;
+        for (int i = 0; i < repeat; i++)
+        {
+            try (RecordedJournal journal = Journals.open(directory))
+            {
+                final Run run = new Run(journal);
+                run.replay(journal, repeat > 1 ? "run " + (i + 1) + " of " + repeat : "replaying");
+                isGood &= !Journals.report(console, run.replayer.faults());
+                if (0 == run.events)
+                {
+                    throw CommandException.failed(null == from ? directory + " holds no events" :
+                        "no event at or after --from=" + from + ": " + directory + " ends at " +
+                        Figures.isoTime(run.replayer.lastTimeNs()));
+                }
+
+                runs.add(run);
+                state = new StateTable(run.replayer.engine(), run.instruments);
+            }
+        }
+
+        return print(runs, state) && isGood ? 0 : CommandException.FAILED;
+    }
+
+    private boolean print(final List<Run> runs, final StateTable state)
+    {
+        final Run last = runs.get(runs.size() - 1);
+        final String hash = state.stateHash();
+        if (OutputFormat.JSON == format)
+        {
+            try (Json json = new Json(console.out()))
+            {
+                json.time("from", last.fromNs).time("to", last.replayer.lastTimeNs())
+                    .field("events", last.events)
+                    .field("deltas", last.deltas)
+                    .field("stateHash", hash)
+                    .array("runs");
+                runs.forEach((run) -> json.object()
+                    .field("elapsedNs", run.elapsedNs).field("eventsPerSecond", run.eventsPerSecond()).endObject());
+                json.endArray();
+                state.write(json);
+            }
+        }
+        else
+        {
+            final long spanNs = last.replayer.lastTimeNs() - last.fromNs;
+            console.out().println("span    " + Figures.time(last.fromNs) + " .. " +
+                Figures.time(last.replayer.lastTimeNs()) + " (" + Figures.duration(spanNs) + ")");
+            console.out().println("events  " + Figures.count(last.events));
+            console.out().println("deltas  " + Figures.count(last.deltas));
+            for (final Run run : runs)
+            {
+                console.out().println("rate    " + Figures.count(Math.round(run.eventsPerSecond())) + " events/s, " +
+                    Figures.multiple((double)spanNs / run.elapsedNs) + " times real time, in " +
+                    Figures.duration(run.elapsedNs));
+            }
+
+            console.out().println("state   " + hash + (runs.size() > 1 ? " in all runs" : ""));
+            console.out().println();
+            state.lines().forEach(console.out()::println);
+        }
+
+        final boolean isEqual = runs.stream().allMatch((run) -> run.hash == last.hash);
+        if (!isEqual)
+        {
+            console.err().println("the runs ended in different states: this must never happen");
+        }
+
+        return isEqual && state.isBalanced();
+    }
+
+    /** One pass over the journal. */
+    private final class Run
+    {
+        private final JournalInstruments instruments = new JournalInstruments();
+        private final Replayer replayer;
+        private final Pace pace = new Pace(speed);
+        private final long notBeforeNs = null == from ? Long.MIN_VALUE : from.timeNs();
+        private Progress progress;
+        private boolean isMeasuring;
+        private long fromNs;
+        private long startNs;
+        private long startEvents;
+        private long startDeltas;
+        private long events;
+        private long deltas;
+        private long elapsedNs;
+        private long hash;
+
+        private Run(final RecordedJournal journal)
+        {
+            replayer = new Replayer(journal.events(), new DiscardingSink(), this::onEvent);
+            if (null != to)
+            {
+                replayer.until(to.timeNs());
+            }
+        }
+
+        private void replay(final RecordedJournal journal, final String what)
+        {
+            try (Progress shown = common.progress(console, what, "events", Journals.eventTotal(journal)))
+            {
+                progress = shown;
+                while (replayer.poll() > 0)
+                {
+                    progress.update(replayer.engine().eventCount(), replayer.engine().eventCount());
+                }
+            }
+
+            if (isMeasuring)
+            {
+                elapsedNs = Math.max(1, System.nanoTime() - startNs);
+                events = replayer.engine().eventCount() - startEvents;
+                deltas = replayer.engine().deltaCount() - startDeltas;
+            }
+
+            hash = replayer.engine().stateHash();
+            if (!replayer.isStoppedByTime() && !journal.isBeingWritten())
+            {
+                journal.events().finish();
+            }
+        }
+
+        private void onEvent(final DirectBuffer buffer, final int offset, final int length)
+        {
+            instruments.onEvent(buffer, offset);
+            final long timeNs = EventLayout.receiveTimeNs(buffer, offset);
+            if (isMeasuring)
+            {
+                while (!speed.isMax() && !pace.await(timeNs))
+                {
+                    progress.update(replayer.engine().eventCount(), replayer.engine().eventCount());
+                }
+            }
+            else if (timeNs >= notBeforeNs)
+            {
+                isMeasuring = true;
+                fromNs = timeNs;
+                startEvents = replayer.engine().eventCount();
+                startDeltas = replayer.engine().deltaCount();
+                startNs = System.nanoTime();
+                pace.start(timeNs);
+            }
+        }
+
+        private double eventsPerSecond()
+        {
+            return events / (elapsedNs / 1e9);
+        }
+    }
+}

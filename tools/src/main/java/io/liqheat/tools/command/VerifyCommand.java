@@ -1,0 +1,108 @@
+package io.liqheat.tools.command;
+
+import io.liqheat.replay.journal.JournalFault;
+import io.liqheat.replay.journal.RecordedJournal;
+import io.liqheat.replay.verify.ReplayVerifier;
+import io.liqheat.tools.console.CommandException;
+import io.liqheat.tools.console.Console;
+import io.liqheat.tools.console.Json;
+import io.liqheat.tools.console.Progress;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code liqheat verify}.
+ */
+@Command(
+    name = "verify",
+    description = {
+        "Replay a journal and compare every delta byte and every state hash with what was recorded.",
+        "",
+        "The last line is either 'identical: E events, D deltas, hash H' or 'DIFFERENT after ...' with the",
+        "first difference or damage. The exit code is 0 only if everything is identical and undamaged."},
+    footerHeading = "%nExamples:%n",
+    footer = {
+        "  liqheat verify j",
+        "  liqheat verify j --format json -q"})
+public final class VerifyCommand implements Callable<Integer>
+{
+    private final Console console;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(paramLabel = "DIR", description = "Directory of the journal.")
+    private Path directory;
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text",
+        description = "text or json. Default: ${DEFAULT-VALUE}.")
+    private OutputFormat format;
+
+    /**
+     * The command.
+     *
+     * @param console to write to.
+     */
+    public VerifyCommand(final Console console)
+    {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call()
+    {
+        try (RecordedJournal journal = Journals.open(directory))
+        {
+            final ReplayVerifier.Verdict verdict = verify(journal, console, common);
+            if (OutputFormat.JSON == format)
+            {
+                writeJson(verdict);
+            }
+            else
+            {
+                Journals.report(console, verdict.faults());
+                console.out().println(verdict);
+            }
+
+            return verdict.isIdentical() ? 0 : CommandException.FAILED;
+        }
+    }
+
+    static ReplayVerifier.Verdict verify(
+        final RecordedJournal journal, final Console console, final CommonOptions common)
+    {
+        final ReplayVerifier verifier = new ReplayVerifier(journal);
+        try (Progress progress = common.progress(console, "verifying", "events", Journals.eventTotal(journal)))
+        {
+            while (verifier.poll() > 0)
+            {
+                progress.update(verifier.engine().eventCount(), verifier.engine().eventCount());
+            }
+        }
+
+        return verifier.finish();
+    }
+
+    private void writeJson(final ReplayVerifier.Verdict verdict)
+    {
+        try (Json json = new Json(console.out()))
+        {
+            json.field("isIdentical", verdict.isIdentical())
+                .field("events", verdict.events())
+                .field("deltas", verdict.deltas())
+                .field("hash", verdict.hashText())
+                .field("difference", verdict.difference())
+                .array("faults");
+            for (final JournalFault fault : verdict.faults())
+            {
+                json.element(fault.toString());
+            }
+
+            json.endArray().field("verdict", verdict.toString());
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.liqheat.tools.render;
+
+import io.liqheat.codecs.event.FeedOutcome;
+import io.liqheat.codecs.event.FeedStream;
+import io.liqheat.codecs.event.RejectReason;
+import io.liqheat.codecs.venue.VenueNames;
+import io.liqheat.codecs.venue.VenueSession;
+import io.liqheat.replay.capture.CaptureFault;
+import io.liqheat.replay.ingest.CaptureIngest;
+import io.liqheat.tools.console.Figures;
+import io.liqheat.tools.console.Json;
+import io.liqheat.tools.console.TextTable;
+import java.io.PrintStream;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What became of every line of an ingest.
+ */
+public final class IngestReport
+{
+    private static final int FAULTS_SHOWN = 10;
+
+    private final CaptureIngest.Result result;
+    private final Map<String, long[]> byStream = new TreeMap<>();
+    private final Map<String, Long> rejections = new TreeMap<>();
+
+    /**
+     * A report.
+     *
+     * @param result   of the ingest.
+     * @param sessions that read the messages.
+     */
+    public IngestReport(final CaptureIngest.Result result, final Collection<VenueSession> sessions)
+    {
+        this.result = result;
+        for (final VenueSession session : sessions)
+        {
+            for (final FeedStream stream : FeedStream.values())
+            {
+                if (FeedStream.NULL_VAL != stream)
+                {
+                    add(session, stream);
+                }
+            }
+        }
+    }
+
+    private void add(final VenueSession session, final FeedStream stream)
+    {
+        final String name = VenueNames.nameOf(session.venue()) + " " + words(stream.name());
+        final long[] counts = new long[3];
+        counts[0] = session.tally().count(stream, FeedOutcome.DECODED, RejectReason.NONE);
+        counts[1] = session.tally().count(stream, FeedOutcome.IGNORED, RejectReason.NONE);
+        for (final RejectReason reason : RejectReason.values())
+        {
+            if (RejectReason.NULL_VAL != reason)
+            {
+                final long count = session.tally().count(stream, FeedOutcome.REJECTED, reason);
+                counts[2] += count;
+                if (count > 0)
+                {
+                    rejections.merge(name + ": " + words(reason.name()), count, Long::sum);
+                }
+            }
+        }
+
+        if (counts[0] + counts[1] + counts[2] > 0)
+        {
+            final long[] sums = byStream.computeIfAbsent(name, (key) -> new long[3]);
+            for (int i = 0; i < sums.length; i++)
+            {
+                sums[i] += counts[i];
+            }
+        }
+    }
+
+    /**
+     * For people.
+     *
+     * @param out to write to.
+     */
+    public void print(final PrintStream out)
+    {
+        final TextTable lines = new TextTable("", "", "<");
+        lines.row(Figures.count(result.lines()), "lines read")
+            .row(Figures.count(result.messages()), "messages: " + Figures.count(result.decoded()) + " decoded, " +
+                Figures.count(result.ignored()) + " ignored, " + Figures.count(result.rejected()) + " rejected")
+            .row(Figures.count(result.otherLines()), "other lines: headings, what was sent, blanks")
+            .row(Figures.count(result.faultyLines()), "lines that cannot be read");
+        lines.lines().forEach(out::println);
+        out.println();
+
+        final TextTable streams = new TextTable("", "<messages by stream", "decoded", "ignored", "rejected");
+        byStream.forEach((name, counts) -> streams.row(
+            name, Figures.count(counts[0]), Figures.count(counts[1]), Figures.count(counts[2])));
+        streams.lines().forEach(out::println);
+        out.println();
+        if (!rejections.isEmpty())
+        {
+            out.println("rejected (inspect shows the first bytes of each kind)");
+            rejections.forEach((name, count) -> out.println("  " + name + ", " + Figures.count(count, "message")));
+            out.println();
+        }
+
+        if (!result.faults().isEmpty())
+        {
+            out.println("lines that cannot be read" + (result.faultyLines() > FAULTS_SHOWN ? ", the first" : ""));
+            for (final CaptureFault fault : result.faults().subList(0, Math.min(FAULTS_SHOWN, result.faults().size())))
+            {
+                out.println("  " + fault);
+            }
+
+            out.println();
+        }
+    }
+
+    /** {@return whether all lines are accounted for, in words} */
+    public String verdict()
+    {
+        return result.isComplete() ? "all lines accounted for" :
+            "LINES UNACCOUNTED FOR: " + result.lines() + " lines, but " + result.messages() + " messages + " +
+                result.otherLines() + " other + " + result.faultyLines() + " faulty; of the messages " +
+                result.decoded() + " decoded + " + result.ignored() + " ignored + " + result.rejected() + " rejected";
+    }
+
+    /**
+     * For programs.
+     *
+     * @param json to add fields to.
+     */
+    public void write(final Json json)
+    {
+        json.field("isComplete", result.isComplete())
+            .field("lines", result.lines())
+            .field("messages", result.messages())
+            .field("otherLines", result.otherLines())
+            .field("faultyLines", result.faultyLines())
+            .field("decoded", result.decoded())
+            .field("ignored", result.ignored())
+            .field("rejected", result.rejected())
+            .array("streams");
+        byStream.forEach((name, counts) -> json.object()
+            .field("stream", name)
+            .field("decoded", counts[0])
+            .field("ignored", counts[1])
+            .field("rejected", counts[2])
+            .endObject());
+        json.endArray().object("rejections");
+        rejections.forEach(json::field);
+        json.endObject().array("faults");
+        result.faults().forEach((fault) -> json.element(fault.toString()));
+        json.endArray();
+    }
+
+    static String words(final String constant)
+    {
+        return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}
