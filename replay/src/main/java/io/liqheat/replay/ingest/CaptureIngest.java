@@ -12,6 +12,7 @@ import io.liqheat.replay.capture.CaptureFault;
 import io.liqheat.replay.capture.CaptureHandler;
 import io.liqheat.replay.capture.CaptureReader;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
@@ -135,6 +136,12 @@ public final class CaptureIngest implements AutoCloseable, CaptureHandler
     public long messages()
     {
         return reader.messages();
+    }
+
+    /** {@return the sessions that read the messages, with their tallies; empty before the first message} */
+    public Collection<VenueSession> sessions()
+    {
+        return null == feed ? List.of() : feed.sessions();
     }
 
     @Override

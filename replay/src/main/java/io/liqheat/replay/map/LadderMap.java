@@ -127,7 +127,15 @@ public record LadderMap(
             new long[]{model.realisedLots(0), model.realisedLots(1)});
     }
 
-    private static List<Row> rows(final LiquidationLadder ladder, final double range, final int rowCount)
+    /**
+     * Rows of a ladder, also of the copy that a reader holds while the engine runs.
+     *
+     * @param ladder   to read, with a mark price.
+     * @param range    distance from the mark shown, as a share of it.
+     * @param rowCount rows on both sides of the mark together.
+     * @return from the highest price to the lowest.
+     */
+    public static List<Row> rows(final LiquidationLadder ladder, final double range, final int rowCount)
     {
         final int markBand = ladder.bandOf(ladder.markTicks());
         final int reach = (int)Math.max(1, Math.min(
