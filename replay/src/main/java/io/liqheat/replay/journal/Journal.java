@@ -1,10 +1,10 @@
 package io.liqheat.replay.journal;
 
 import io.liqheat.engine.status.JvmFlags;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -59,8 +59,8 @@ public final class Journal implements AutoCloseable
         this.header = header;
         this.lock = lock;
 
-        final FileStore fileStore = Files.getFileStore(directory);
-        final long freeBytes = fileStore.getUsableSpace();
+        final File folder = directory.toFile();
+        final long freeBytes = folder.getUsableSpace();
         if (freeBytes < JournalAppender.MIN_FREE_BYTES)
         {
             throw new JournalException(
@@ -74,9 +74,9 @@ public final class Journal implements AutoCloseable
         eventExcerpts = newExcerpts(eventQueue);
         deltaExcerpts = newExcerpts(deltaQueue);
         events = new JournalAppender(
-            QueueName.EVENTS, eventExcerpts, header.journalId(), highWater, fileStore);
+            QueueName.EVENTS, eventExcerpts, header.journalId(), highWater, folder);
         deltas = new JournalAppender(
-            QueueName.DELTAS, deltaExcerpts, header.journalId(), highWater, fileStore);
+            QueueName.DELTAS, deltaExcerpts, header.journalId(), highWater, folder);
         events.writeHeader(header.encode());
         deltas.writeHeader(header.encode());
     }

@@ -3,9 +3,8 @@ package io.liqheat.replay.journal;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import io.liqheat.codecs.venue.EventLayout;
-import java.io.IOException;
+import java.io.File;
 import java.nio.ByteBuffer;
-import java.nio.file.FileStore;
 import java.util.zip.CRC32C;
 import net.openhft.chronicle.bytes.PointerBytesStore;
 import net.openhft.chronicle.queue.ExcerptAppender;
@@ -34,7 +33,7 @@ public final class JournalAppender
     private final ExcerptAppender appender;
     private final long journalId;
     private final HighWater highWater;
-    private final FileStore fileStore;
+    private final File folder;
     private final CRC32C crc32c = new CRC32C();
     private final PointerBytesStore record = new PointerBytesStore();
     private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
@@ -52,13 +51,13 @@ public final class JournalAppender
         final ExcerptAppender appender,
         final long journalId,
         final HighWater highWater,
-        final FileStore fileStore)
+        final File folder)
     {
         this.queue = queue;
         this.appender = appender;
         this.journalId = journalId;
         this.highWater = highWater;
-        this.fileStore = fileStore;
+        this.folder = folder;
         ensureCapacity(FIRST_CAPACITY);
     }
 
@@ -238,18 +237,11 @@ public final class JournalAppender
     private void checkSpace()
     {
         spaceCheckAtBytes = bytesAppended + SPACE_CHECK_BYTES;
-        try
+        final long freeBytes = folder.getUsableSpace();
+        if (freeBytes < MIN_FREE_BYTES)
         {
-            final long freeBytes = fileStore.getUsableSpace();
-            if (freeBytes < MIN_FREE_BYTES)
-            {
-                throw new JournalException(
-                    "disk nearly full, journal stops: freeBytes=" + freeBytes + " minFreeBytes=" + MIN_FREE_BYTES);
-            }
-        }
-        catch (final IOException ex)
-        {
-            throw new JournalException("cannot tell the free disk space", ex);
+            throw new JournalException("disk nearly full, journal stops: freeBytes=" + freeBytes +
+                " minFreeBytes=" + MIN_FREE_BYTES + " directory=" + folder);
         }
     }
 
