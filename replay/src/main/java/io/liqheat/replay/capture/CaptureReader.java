@@ -80,6 +80,13 @@ public interface CaptureReader extends AutoCloseable
      */
     List<CaptureFault> faults();
 
+    /**
+     * What is peculiar about the files and was dealt with: parts that overlap in time and were merged.
+     *
+     * @return one line each, for people.
+     */
+    List<String> notes();
+
     @Override
     void close();
 }

@@ -3,6 +3,7 @@ package io.liqheat.replay.capture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,12 +32,14 @@ public final class MergedCapture implements CaptureReader
 
     private final CaptureFile[] files;
     private final CaptureFile[] heads;
+    private final List<String> notes;
     private int headCount;
     private CaptureFile delivered;
     private boolean isStarted;
 
-    private MergedCapture(final List<CaptureFile> files)
+    private MergedCapture(final List<CaptureFile> files, final List<String> notes)
     {
+        this.notes = List.copyOf(notes);
         this.files = files.toArray(new CaptureFile[0]);
         heads = this.files.clone();
     }
@@ -50,14 +53,15 @@ public final class MergedCapture implements CaptureReader
     public static MergedCapture open(final List<Path> paths)
     {
         final List<CaptureFile> files = new ArrayList<>();
+        final List<String> notes = new ArrayList<>();
         try
         {
             for (final Path path : paths)
             {
-                addFiles(path, files);
+                addFiles(path, files, notes);
             }
 
-            return new MergedCapture(files);
+            return new MergedCapture(files, notes);
         }
         catch (final IOException ex)
         {
@@ -159,6 +163,12 @@ public final class MergedCapture implements CaptureReader
     }
 
     @Override
+    public List<String> notes()
+    {
+        return notes;
+    }
+
+    @Override
     public void close()
     {
         CloseHelper.closeAll(files);
@@ -200,7 +210,8 @@ public final class MergedCapture implements CaptureReader
         return total;
     }
 
-    private static void addFiles(final Path path, final List<CaptureFile> files) throws IOException
+    private static void addFiles(final Path path, final List<CaptureFile> files, final List<String> notes)
+        throws IOException
     {
         final CaptureFormat format;
         try (LineInput input = new LineInput(path))
@@ -215,11 +226,11 @@ public final class MergedCapture implements CaptureReader
                 break;
 
             case RECORDER_JSON:
-                addRuns(path, files);
+                addRuns(path, files, notes);
                 break;
 
             case CONNECTION_JSON:
-                addConnections(path, files);
+                addConnections(path, files, notes);
                 break;
 
             default:
@@ -229,7 +240,8 @@ public final class MergedCapture implements CaptureReader
     }
 
     /** One reader for the file, or one per connection when only these are in the order of time. */
-    private static void addConnections(final Path path, final List<CaptureFile> files) throws IOException
+    private static void addConnections(final Path path, final List<CaptureFile> files, final List<String> notes)
+        throws IOException
     {
         final Set<String> connections = new LinkedHashSet<>();
         boolean isOrdered = true;
@@ -252,6 +264,13 @@ public final class MergedCapture implements CaptureReader
             }
         }
 
+        if (!isOrdered)
+        {
+            notes.add(path.getFileName() + " is not in the order of time: " + (connections.size() > MAX_CONNECTIONS ?
+                "more than " + MAX_CONNECTIONS + " connections, read as it is" :
+                "its " + connections.size() + " connections are merged by time"));
+        }
+
         if (isOrdered || connections.size() > MAX_CONNECTIONS)
         {
             files.add(new CaptureFile(path, new ConnectionLineParser(null, true)));
@@ -268,7 +287,8 @@ public final class MergedCapture implements CaptureReader
     }
 
     /** One reader for each run of lines in which time does not go back. */
-    private static void addRuns(final Path path, final List<CaptureFile> files) throws IOException
+    private static void addRuns(final Path path, final List<CaptureFile> files, final List<String> notes)
+        throws IOException
     {
         final List<Long> firstLines = new ArrayList<>();
         firstLines.add(1L);
@@ -284,6 +304,9 @@ public final class MergedCapture implements CaptureReader
                     if (timeNs < lastNs - RUN_STEP_BACK_NS)
                     {
                         firstLines.add(input.lineNumber());
+                        notes.add(path.getFileName() + " goes back " + (lastNs - timeNs) / RUN_STEP_BACK_NS +
+                            " s at line " + input.lineNumber() + " (" + Instant.ofEpochMilli(timeNs / 1_000_000) +
+                            "): the recorder was restarted; its runs are merged by time");
                     }
 
                     lastNs = timeNs;
@@ -293,6 +316,7 @@ public final class MergedCapture implements CaptureReader
 
         if (firstLines.size() > MAX_RUNS)
         {
+            notes.add(path.getFileName() + " goes back in time more than " + MAX_RUNS + " times: read as it is");
             firstLines.subList(1, firstLines.size()).clear();
         }
 

@@ -43,6 +43,10 @@ public final class CaptureIngest implements AutoCloseable, CaptureHandler
         this.format = format;
         this.context = context;
         reader = CaptureReader.open(files.toArray(new Path[0]));
+        for (int i = 0; i < reader.notes().size(); i++)
+        {
+            context.journalAttribute("captureNote" + (i + 1), reader.notes().get(i));
+        }
     }
 
     /**
@@ -118,6 +122,12 @@ public final class CaptureIngest implements AutoCloseable, CaptureHandler
         }
 
         return rejected;
+    }
+
+    /** {@return what is peculiar about the files and was dealt with; also in the journal's header} */
+    public List<String> notes()
+    {
+        return reader.notes();
     }
 
     /** {@return bytes read so far, for progress} */

@@ -138,6 +138,18 @@ public final class JournalHeader
         return entries.get(key);
     }
 
+    /**
+     * What was added to the fixed entries.
+     *
+     * @return attributes by name, sorted.
+     */
+    public SortedMap<String, String> attributes()
+    {
+        final SortedMap<String, String> attributes = new TreeMap<>(entries);
+        attributes.keySet().removeIf(JournalHeader::isFixed);
+        return attributes;
+    }
+
     byte[] encode()
     {
         return toString().getBytes(UTF_8);
