@@ -31,7 +31,6 @@ import picocli.CommandLine.Spec;
         "much of the open interest would be liquidated. Everything runs in this process, journals what it",
         "does and can replay it bit for bit."},
     synopsisSubcommandLabel = "COMMAND",
-    footerHeading = "%nExamples:%n",
     footer = {
         "  liqheat demo --seconds 20                      see it work on a synthetic market",
         "  liqheat ingest hyperliquid-recorder data/ --journal j",
@@ -94,6 +93,8 @@ public final class LiqheatMain implements Runnable
                 console.hasColour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
             .setParameterExceptionHandler((ex, line) -> usageError(ex, err))
             .setExecutionExceptionHandler((ex, command, result) -> failure(ex, command, err));
+        layOutHelp(commandLine);
+        commandLine.getSubcommands().values().forEach(LiqheatMain::layOutHelp);
         return commandLine.execute(args);
     }
 
@@ -102,6 +103,16 @@ public final class LiqheatMain implements Runnable
     {
         throw new ParameterException(spec.commandLine(), "which command? one of " +
             String.join(", ", spec.subcommands().keySet()));
+    }
+
+    private static void layOutHelp(final CommandLine commandLine)
+    {
+        commandLine.getCommandSpec().usageMessage()
+            .descriptionHeading("%n")
+            .parameterListHeading("%nArguments:%n")
+            .optionListHeading("%nOptions:%n")
+            .commandListHeading("%nCommands:%n")
+            .footerHeading("%nExamples:%n");
     }
 
     private static PrintWriter writer(final PrintStream stream)

@@ -44,7 +44,6 @@ import picocli.CommandLine.Option;
         "real ones. The same seed, seconds and speed give the same hash on every machine.",
         "",
         "The last line is the verdict of the verification; the exit code is 1 if it is not 'identical: ...'."},
-    footerHeading = "%nExamples:%n",
     footer = {
         "  liqheat demo                                    watch a ladder for 20 seconds",
         "  liqheat demo --headless --seconds 5             for scripts",
@@ -55,7 +54,7 @@ public final class DemoCommand implements Callable<Integer>
     private static final long REDRAW_NS = 1_000_000_000L;
     private static final int MAX_SECONDS = 86_400;
     private static final int CLOCK_CHECK = 0xFF;
-    private static final double PATIENCE = 1.5;
+    private static final double PATIENCE = 2;
 
     private final Console console;
 
@@ -73,7 +72,7 @@ public final class DemoCommand implements Callable<Integer>
         description = "Of all chance in the market. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Option(names = "--speed", paramLabel = "SPEED", defaultValue = "600x", converter = Converters.ToSpeed.class,
+    @Option(names = "--speed", paramLabel = "SPEED", defaultValue = "400x", converter = Converters.ToSpeed.class,
         description = "Simulated seconds per second such as 60x, or max. Default: ${DEFAULT-VALUE}.")
     private Speed speed;
 
@@ -91,6 +90,7 @@ public final class DemoCommand implements Callable<Integer>
     private boolean isKept;
 
     private long elapsedNs;
+    private boolean isCutShort;
 
     /**
      * The command.
@@ -184,6 +184,7 @@ public final class DemoCommand implements Callable<Integer>
             }
 
             elapsedNs = System.nanoTime() - startNs;
+            isCutShort = !speed.isMax() && elapsedNs >= limitNs;
         }
         finally
         {
@@ -210,6 +211,12 @@ public final class DemoCommand implements Callable<Integer>
             Figures.multiple((double)simulatedNs / elapsedNs) + " times real time" + (speed.isMax() ? "" :
             ", asked for " + speed) + "), " + Figures.count(run.frameCount()) + " frames, " +
             Figures.count(Math.round(run.eventCount() / (elapsedNs / NS_PER_SECOND))) + " events/s");
+        if (isCutShort)
+        {
+            console.out().println("Cut short: this machine is too slow for --speed " + speed +
+                " now, so the hash below is not that of a full run. Ask for less.");
+        }
+
         printCounts(run, journal);
 
         final StateTable state = new StateTable(run.state(), run.instruments());
@@ -246,7 +253,7 @@ public final class DemoCommand implements Callable<Integer>
         }
 
         final LadderMap map = LadderMap.of(run.state(), instrument, run.timeNs(), 0.03, 30);
-        final LadderTable table = new LadderTable(console.hasColour(), console.hasUnicode());
+        final LadderTable table = new LadderTable(console);
         console.out().println();
         table.header(map).forEach(console.out()::println);
         console.out().println(LadderTable.ESTIMATED);

@@ -39,7 +39,6 @@ import picocli.CommandLine.Parameters;
         "Formats:",
         "  hyperliquid-recorder  recorder files, one coin each: trades_*, ctx_*, l2_*, JSON lines",
         "  binance-usdm          raw frames of Binance USD-M: nanosecond text lines, URL-headed text, JSON lines"},
-    footerHeading = "%nExamples:%n",
     footer = {
         "  liqheat ingest hyperliquid-recorder data/*BTC_2026061* --journal j",
         "  liqheat ingest binance-usdm captures/binance-usdm --journal j",
@@ -121,6 +120,12 @@ public final class IngestCommand implements Callable<Integer>
                 print(result, report, state, elapsedNs);
             }
 
+            if (0 == result.decoded())
+            {
+                throw CommandException.failed("no message was decoded: are these files " + ingestFormat.label() +
+                    "? The journal in " + directory + " is empty and can be deleted");
+            }
+
             return result.isComplete() && state.isBalanced() ? 0 : CommandException.FAILED;
         }
     }
@@ -149,16 +154,31 @@ public final class IngestCommand implements Callable<Integer>
         final CaptureIngest.Result result, final IngestReport report, final StateTable state, final long elapsedNs)
     {
         report.print(console.out());
-        state.lines().forEach(console.out()::println);
-        console.out().println();
+        if (!state.isEmpty())
+        {
+            state.lines().forEach(console.out()::println);
+            console.out().println();
+        }
+
         console.out().println(Figures.count(result.state().eventCount(), "event") + " and " +
             Figures.count(result.state().deltaCount(), "delta") + " journaled in " + Figures.duration(elapsedNs) +
             " (" + Figures.count(Math.round(result.messages() / (elapsedNs / 1e9))) + " messages/s)");
         console.out().println(report.verdict());
+        if (result.decoded() > 0)
+        {
+            printNext(state);
+        }
+    }
+
+    private void printNext(final StateTable state)
+    {
         console.out().println();
         console.out().println("next: liqheat verify " + directory);
         console.out().println("      liqheat inspect " + directory);
-        console.out().println("      liqheat map " + directory + " --instrument " + state.firstInstrument());
+        if (null != state.firstMapped())
+        {
+            console.out().println("      liqheat map " + directory + " --instrument " + state.firstMapped());
+        }
     }
 
     private static List<Path> files(final List<Path> paths)

@@ -24,12 +24,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "inspect",
     description = {
-        "Say what is in a journal: span, events by kind and instrument, what the sessions decoded and",
-        "rejected and why, gaps and silences, checkpoints, damage.",
+        "Say what is in a journal, what is missing from it and whether it is damaged.",
         "",
-        "Nothing is modified, also while the journal is being written. The exit code is 1 if it is damaged;",
-        "interruptions of the market data are no damage."},
-    footerHeading = "%nExamples:%n",
+        "Span, events by kind and instrument, what the sessions decoded and what they rejected and why, gaps",
+        "and silences, checkpoints, integrity. Nothing is modified, also while the journal is being written.",
+        "The exit code is 1 if it is damaged; interruptions of the market data are no damage."},
     footer = {
         "  liqheat inspect j",
         "  liqheat inspect j --all",

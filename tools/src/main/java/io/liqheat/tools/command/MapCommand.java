@@ -29,14 +29,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "map",
     description = {
-        "Show the ladder of one instrument at a moment: at which prices how much is expected to be",
-        "liquidated.",
+        "Show at which prices how much of an instrument is expected to be liquidated.",
         "",
-        "The journal is replayed from its start to that moment. Longs are liquidated below the mark price,",
-        "shorts above it; 'total to here' is what would be forced if the mark went from where it is to that",
-        "row. All quantities are estimates. The ledger says where every unit of exposure went, and that it",
-        "adds up."},
-    footerHeading = "%nExamples:%n",
+        "The journal is replayed from its start to the moment asked for. Longs are liquidated below the mark",
+        "price, shorts above it; 'total to here' is what would be forced if the mark went from where it is to",
+        "that row. All quantities are estimates. The ledger says where every unit of exposure went, and that",
+        "it adds up."},
     footer = {
         "  liqheat map j --instrument hyperliquid:BTC",
         "  liqheat map j --instrument hyperliquid:BTC --at 2026-06-12T12:00:00Z --range 10%% --rows 60",
@@ -195,7 +193,7 @@ public final class MapCommand implements Callable<Integer>
             case CSV -> LadderJson.writeCsv(map, console.out());
             default ->
             {
-                final LadderTable table = new LadderTable(console.hasColour(), console.hasUnicode());
+                final LadderTable table = new LadderTable(console);
                 table.header(map).forEach(console.out()::println);
                 console.out().println(LadderTable.ESTIMATED);
                 console.out().println();

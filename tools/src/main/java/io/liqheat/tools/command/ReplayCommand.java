@@ -35,7 +35,6 @@ import picocli.CommandLine.Parameters;
         "With --from, everything before it is applied as fast as possible and not measured: the state needs",
         "it. The rate is that of the engine and the journal reader together. 'verify' also compares the",
         "deltas."},
-    footerHeading = "%nExamples:%n",
     footer = {
         "  liqheat replay j",
         "  liqheat replay j --repeat 5                       the later runs show the warm speed",

@@ -24,7 +24,6 @@ import picocli.CommandLine.Parameters;
         "",
         "The last line is either 'identical: E events, D deltas, hash H' or 'DIFFERENT after ...' with the",
         "first difference or damage. The exit code is 0 only if everything is identical and undamaged."},
-    footerHeading = "%nExamples:%n",
     footer = {
         "  liqheat verify j",
         "  liqheat verify j --format json -q"})

@@ -40,7 +40,7 @@ public final class LiveView implements AutoCloseable
     public LiveView(final Console console)
     {
         out = console.out();
-        table = new LadderTable(console.hasColour(), console.hasUnicode());
+        table = new LadderTable(console);
         rows = Math.max(4, console.rows() - OTHER_LINES);
     }
 

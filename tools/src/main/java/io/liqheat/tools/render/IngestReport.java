@@ -96,8 +96,12 @@ public final class IngestReport
         final TextTable streams = new TextTable("", "<messages by stream", "decoded", "ignored", "rejected");
         byStream.forEach((name, counts) -> streams.row(
             name, Figures.count(counts[0]), Figures.count(counts[1]), Figures.count(counts[2])));
-        streams.lines().forEach(out::println);
-        out.println();
+        if (!streams.isEmpty())
+        {
+            streams.lines().forEach(out::println);
+            out.println();
+        }
+
         if (!rejections.isEmpty())
         {
             out.println("rejected (inspect shows the first bytes of each kind)");

@@ -24,6 +24,9 @@ public final class InspectionText
 {
     private static final String INDENT = "  ";
     private static final int EXCERPT_LENGTH = 90;
+    private static final int MANY_INSTRUMENTS = 4;
+    private static final String[] MAIN_KINDS =
+        {"Trade", "MarkPrice", "OpenInterest", "Liquidation", "Funding", "Depth", "FeedStatus"};
 
     private final JournalInspection inspection;
     private final PrintStream out;
@@ -104,6 +107,52 @@ public final class InspectionText
     }
 
     private void printEvents()
+    {
+        if (inspection.instruments().all().size() > MANY_INSTRUMENTS)
+        {
+            printEventsByInstrument();
+        }
+        else
+        {
+            printEventsByKind();
+        }
+    }
+
+    private void printEventsByInstrument()
+    {
+        final String[] titles = new String[MAIN_KINDS.length + 3];
+        titles[0] = "<events";
+        System.arraycopy(MAIN_KINDS, 0, titles, 1, MAIN_KINDS.length);
+        titles[MAIN_KINDS.length + 1] = "other";
+        titles[MAIN_KINDS.length + 2] = "total";
+        final TextTable table = new TextTable("", titles);
+        for (final Instrument instrument : inspection.instruments().all())
+        {
+            table.row(cells(JournalInstruments.nameOf(instrument), inspection.counts(instrument.id())));
+        }
+
+        section(table.row(cells("of no instrument", inspection.counts(0))));
+    }
+
+    private static String[] cells(final String name, final Map<String, Long> counts)
+    {
+        final String[] cells = new String[MAIN_KINDS.length + 3];
+        cells[0] = name;
+        final long total = counts.values().stream().mapToLong(Long::longValue).sum();
+        long other = total;
+        for (int i = 0; i < MAIN_KINDS.length; i++)
+        {
+            final long count = counts.getOrDefault(MAIN_KINDS[i], 0L);
+            other -= count;
+            cells[i + 1] = 0 == count ? "." : Figures.count(count);
+        }
+
+        cells[MAIN_KINDS.length + 1] = 0 == other ? "." : Figures.count(other);
+        cells[MAIN_KINDS.length + 2] = Figures.count(total);
+        return cells;
+    }
+
+    private void printEventsByKind()
     {
         final List<Integer> ids = new ArrayList<>();
         final TreeSet<String> kinds = new TreeSet<>();

@@ -4,6 +4,7 @@ import io.liqheat.codecs.event.ContractType;
 import io.liqheat.codecs.instrument.Instrument;
 import io.liqheat.replay.inspect.JournalInstruments;
 import io.liqheat.replay.map.LadderMap;
+import io.liqheat.tools.console.Console;
 import io.liqheat.tools.console.Figures;
 import io.liqheat.tools.console.TextTable;
 import java.util.ArrayList;
@@ -23,22 +24,23 @@ public final class LadderTable
     private static final String RESET = "\033[0m";
     private static final String[] EIGHTHS = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
     private static final int MAX_BAR = 24;
+    private static final int MIN_BAR = 4;
+    private static final int NARROW = 108;
 
     private final boolean hasColour;
     private final boolean hasUnicode;
-    private final int maxBar;
+    private final int columns;
 
     /**
      * A renderer.
      *
-     * @param hasColour  whether bars are coloured: blue longs, amber shorts.
-     * @param hasUnicode whether bars are made of block characters.
+     * @param console says what can be shown: colours (blue longs, amber shorts), block characters, how many columns.
      */
-    public LadderTable(final boolean hasColour, final boolean hasUnicode)
+    public LadderTable(final Console console)
     {
-        this.hasColour = hasColour;
-        this.hasUnicode = hasUnicode;
-        maxBar = MAX_BAR;
+        hasColour = console.hasColour();
+        hasUnicode = console.hasUnicode();
+        columns = console.columns();
     }
 
     /**
@@ -121,22 +123,32 @@ public final class LadderTable
         final String unit = unitOf(instrument);
         final List<LadderMap.Row> rows = map.rows();
         final long[] cumulative = LadderFigures.cumulativeCents(map);
-        final TextTable table = new TextTable(
-            "", "price, " + instrument.quoteCurrency(), "distance", "longs, " + unit, "USD", "shorts, " + unit, "USD",
-            "total to here, USD");
+        final boolean isNarrow = columns < NARROW;
+        final String price = "price, " + instrument.quoteCurrency();
+        final TextTable table = isNarrow ?
+            new TextTable("", price, "distance", "longs, USD", "shorts, USD", "total to here") :
+            new TextTable("", price, "distance", "longs, " + unit, "USD", "shorts, " + unit, "USD",
+                "total to here, USD");
         double largest = 0;
         for (int i = 0; i < rows.size(); i++)
         {
             final LadderMap.Row row = rows.get(i);
             final long mid = Math.round(row.midTicks());
-            table.row(
-                price(instrument, row.lowTicks()) + " - " + price(instrument, row.highTicks()),
-                distance(row.midTicks() / map.markTicks() - 1),
-                quantityOrDot(instrument, row.longLots()),
-                moneyOrDot(instrument, mid, row.longLots()),
-                quantityOrDot(instrument, row.shortLots()),
-                moneyOrDot(instrument, mid, row.shortLots()),
-                Figures.money(cumulative[i]));
+            final String prices = price(instrument, row.lowTicks()) + " - " + price(instrument, row.highTicks());
+            final String distance = distance(row.midTicks() / map.markTicks() - 1);
+            final String longs = moneyOrDot(instrument, mid, row.longLots());
+            final String shorts = moneyOrDot(instrument, mid, row.shortLots());
+            final String total = Figures.money(cumulative[i]);
+            if (isNarrow)
+            {
+                table.row(prices, distance, longs, shorts, total);
+            }
+            else
+            {
+                table.row(prices, distance, quantityOrDot(instrument, row.longLots()), longs,
+                    quantityOrDot(instrument, row.shortLots()), shorts, total);
+            }
+
             largest = Math.max(largest, (row.longLots() + row.shortLots()) * row.midTicks());
         }
 
@@ -151,6 +163,7 @@ public final class LadderTable
             width = Math.max(width, line.length());
         }
 
+        final int maxBar = Math.max(MIN_BAR, Math.min(MAX_BAR, columns - width - 3));
         final List<String> result = new ArrayList<>();
         result.add(lines.get(0));
         final int markIndex = LadderFigures.firstRowBelowMark(map);
@@ -166,16 +179,16 @@ public final class LadderTable
             final String line = lines.get(i + 1);
             final double longShare = largest > 0 ? row.longLots() * row.midTicks() / largest : 0;
             final double shortShare = largest > 0 ? row.shortLots() * row.midTicks() / largest : 0;
-            final String bars = bar(shortShare, SHORT_COLOUR) + bar(longShare, LONG_COLOUR);
+            final String bars = bar(shortShare * maxBar, SHORT_COLOUR) + bar(longShare * maxBar, LONG_COLOUR);
             result.add(bars.isEmpty() ? line : line + " ".repeat(width - line.length() + 2) + bars);
         }
 
         return result;
     }
 
-    private String bar(final double share, final String colour)
+    private String bar(final double length, final String colour)
     {
-        final int eighths = (int)Math.round(share * maxBar * 8);
+        final int eighths = (int)Math.round(length * 8);
         if (0 == eighths)
         {
             return "";

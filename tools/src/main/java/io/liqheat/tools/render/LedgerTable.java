@@ -18,7 +18,7 @@ public final class LedgerTable
     }
 
     /**
-     * All sides and tiers.
+     * All sides and tiers that hold or held something.
      *
      * @param map whose ledger it is.
      * @return the lines, the verdict last.
@@ -27,8 +27,15 @@ public final class LedgerTable
     {
         final TextTable table = new TextTable("", "<side", "<tier", "deposited", "crossed at birth", "outside window",
             "swept", "resident", "scaled away", "resident, live " + LadderTable.unitOf(map.instrument()));
+        int empty = 0;
         for (final LadderMap.LedgerLine line : map.ledger())
         {
+            if (0 == line.deposited() && line.isBalanced())
+            {
+                empty++;
+                continue;
+            }
+
             table.row(sideName(line.side()), line.tier(), Figures.count(line.deposited()),
                 Figures.count(line.crossed()), Figures.count(line.overflow()), Figures.count(line.swept()),
                 Figures.count(line.resident()), Figures.count(line.scaledAway()),
@@ -38,6 +45,11 @@ public final class LedgerTable
         final List<String> lines = new ArrayList<>();
         lines.add("exposure ledger, raw units " + EACH_TIER);
         lines.addAll(table.lines());
+        if (empty > 0)
+        {
+            lines.add("(and " + empty + " tiers in which nothing was opened)");
+        }
+
         lines.add(verdict(map));
         return lines;
     }

@@ -40,6 +40,11 @@ public final class StateTable
         }
     }
 
+    public boolean isEmpty()
+    {
+        return instruments.isEmpty();
+    }
+
     /** {@return the table, heading first} */
     public List<String> lines()
     {
@@ -112,10 +117,18 @@ public final class StateTable
         return maps.stream().allMatch((map) -> null == map || LedgerTable.isBalanced(map));
     }
 
-    /** {@return name of an instrument, or a placeholder when there is none} */
-    public String firstInstrument()
+    /** {@return name of an instrument that has a map, or null} */
+    public String firstMapped()
     {
-        return instruments.isEmpty() ? "NAME" : JournalInstruments.nameOf(instruments.get(0));
+        for (int i = 0; i < maps.size(); i++)
+        {
+            if (null != maps.get(i))
+            {
+                return JournalInstruments.nameOf(instruments.get(i));
+            }
+        }
+
+        return null;
     }
 
     /** {@return hash of the engine's state, as hexadecimal digits} */
