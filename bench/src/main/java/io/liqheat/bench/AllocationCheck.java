@@ -19,11 +19,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * its bytes per operation. Times are not looked at, so a busy machine does not matter.
  * <p>
  * The limit is {@value #LIMIT_BYTES} byte per operation. The smallest object has 16 bytes, so one allocation in every
- * sixteenth operation is found; what stays below are single events such as the journal's file growing by another
+ * fifteenth operation is found; what stays below are single events such as the journal's file growing by another
  * 64 MiB. JMH itself allocates 6 to 7 KB per iteration, which would be 10 bytes per operation where an operation takes
  * half a millisecond: an empty benchmark is run first, and what it is charged is taken off, with {@value #SLACK_BYTES}
  * bytes per iteration more, several times what it was seen to vary by. Of the iterations the quietest counts, because
- * the JVM allocates too while it links and compiles. An operation is one call of the benchmark method.
+ * the JVM allocates too while it links and compiles. An operation is one call of the benchmark method, with what it
+ * prepares: product code that runs there must not allocate either.
  */
 public final class AllocationCheck
 {

@@ -6,18 +6,21 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What does it cost to turn one frame of a venue into events in a sink? Compared with merely reading the same bytes,
  * one by one and eight at a time.
  * <p>
  * All three count the frame's ids up in place first, since a session drops what it has seen before. The Hyperliquid
- * frame carries two trades.
+ * frame carries two trades. Decoding is warmed up for longer than anything else here: there is so much code in it that
+ * the compiler needs 3 to 5 s to finish on a busy machine, and it runs several times slower until then.
  */
 public class FrameDecodeBenchmark extends MicroBenchmark
 {
@@ -94,6 +97,7 @@ public class FrameDecodeBenchmark extends MicroBenchmark
     }
 
     @Benchmark
+    @Warmup(iterations = 12, time = 500, timeUnit = TimeUnit.MILLISECONDS)
     public void decode()
     {
         frames++;
