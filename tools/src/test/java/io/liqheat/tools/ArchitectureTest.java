@@ -35,6 +35,7 @@ class ArchitectureTest
     static void importClasses()
     {
         classes = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption((location) -> !location.contains("-tests.jar"))
             .importPackages("io.liqheat");
         assertTrue(classes.size() > 150, "imported " + classes.size() + " classes");
         assertTrue(classes.contain("io.liqheat.engine.model.HeatmapEngine"));
