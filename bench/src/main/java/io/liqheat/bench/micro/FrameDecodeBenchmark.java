@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>
  * All three count the frame's ids up in place first, since a session drops what it has seen before. The Hyperliquid
  * frame carries two trades. Decoding is warmed up for longer than anything else here: there is so much code in it that
- * the compiler needs 3 to 5 s to finish on a busy machine, and it runs several times slower until then.
+ * the compiler needs about 3 s to finish on a busy machine, and it runs several times slower until then.
  */
 public class FrameDecodeBenchmark extends MicroBenchmark
 {
