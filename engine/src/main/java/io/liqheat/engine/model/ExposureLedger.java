@@ -2,6 +2,7 @@ package io.liqheat.engine.model;
 
 import io.liqheat.engine.ladder.LiquidationLadder;
 import io.liqheat.engine.ladder.StateHash;
+import java.util.Arrays;
 
 /**
  * Where every raw unit ever deposited is now, per side and tier of one instrument. The law, exact at all times:
@@ -33,6 +34,7 @@ public final class ExposureLedger
     private final long[] swept;
     private final long[] resident;
     private final long[] scaledAway;
+    private final long[] recount;
 
     ExposureLedger(final int tierCount)
     {
@@ -43,6 +45,7 @@ public final class ExposureLedger
         swept = new long[SIDES * tierCount];
         resident = new long[SIDES * tierCount];
         scaledAway = new long[SIDES * tierCount];
+        recount = new long[tierCount];
     }
 
     public long deposited(final int side, final int tier)
@@ -175,18 +178,21 @@ public final class ExposureLedger
         final int origin = ladder.originBand();
         for (int side = 0; side < SIDES; side++)
         {
+            Arrays.fill(recount, 0);
+            for (int i = 0; i < ladder.bandCount(); i++)
+            {
+                for (int tier = 0; tier < tierCount; tier++)
+                {
+                    recount[tier] += ladder.rawUnits(side, origin + i, tier);
+                }
+            }
+
             for (int tier = 0; tier < tierCount; tier++)
             {
-                long sum = 0;
-                for (int i = 0; i < ladder.bandCount(); i++)
-                {
-                    sum += ladder.rawUnits(side, origin + i, tier);
-                }
-
-                if (sum != resident(side, tier))
+                if (recount[tier] != resident(side, tier))
                 {
                     throw new IllegalStateException(
-                        "ladder holds " + sum + " raw units where the ledger says: " + describe(side, tier));
+                        "ladder holds " + recount[tier] + " raw units where the ledger says: " + describe(side, tier));
                 }
             }
         }
