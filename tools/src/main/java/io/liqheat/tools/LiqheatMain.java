@@ -88,7 +88,6 @@ public final class LiqheatMain implements Runnable
             .setOut(writer(console.out()))
             .setErr(err)
             .setUsageHelpWidth(HELP_COLUMNS)
-            .setCaseInsensitiveEnumValuesAllowed(true)
             .setColorScheme(CommandLine.Help.defaultColorScheme(
                 console.hasColour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
             .setParameterExceptionHandler((ex, line) -> usageError(ex, err))

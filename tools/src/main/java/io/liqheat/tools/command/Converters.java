@@ -4,6 +4,7 @@ import io.liqheat.replay.ingest.IngestFormat;
 import io.liqheat.tools.console.Moment;
 import io.liqheat.tools.console.Share;
 import io.liqheat.tools.console.Speed;
+import java.util.Arrays;
 import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -26,6 +27,40 @@ final class Converters
         catch (final IllegalArgumentException ex)
         {
             throw new TypeConversionException(ex.getMessage());
+        }
+    }
+
+    private static <E extends Enum<E>> E constant(final Class<E> type, final String text)
+    {
+        for (final E constant : type.getEnumConstants())
+        {
+            if (constant.toString().equalsIgnoreCase(text))
+            {
+                return constant;
+            }
+        }
+
+        throw new TypeConversionException("'" + text + "' is no format: expected one of " +
+            String.join(", ", Arrays.stream(type.getEnumConstants()).map(Enum::toString).toList()));
+    }
+
+    /** How results are written. */
+    static final class ToOutputFormat implements ITypeConverter<OutputFormat>
+    {
+        @Override
+        public OutputFormat convert(final String text)
+        {
+            return constant(OutputFormat.class, text);
+        }
+    }
+
+    /** How maps are written. */
+    static final class ToMapFormat implements ITypeConverter<MapFormat>
+    {
+        @Override
+        public MapFormat convert(final String text)
+        {
+            return constant(MapFormat.class, text);
         }
     }
 

@@ -140,7 +140,12 @@ public final class DemoCommand implements Callable<Integer>
     private int run(final Path journal)
     {
         final long spanNs = speed.isMax() ? Long.MAX_VALUE : (long)(seconds * speed.factor() * NS_PER_SECOND);
-        console.err().println("SYNTHETIC market, seed " + seed + ": prices, traders and liquidations are invented");
+        if (!common.isQuiet())
+        {
+            console.err().println("running a SYNTHETIC market, seed " + seed + ", for " +
+                Figures.duration((long)(seconds * NS_PER_SECOND)) + " at " + speed + " real time");
+        }
+
         try (SyntheticRun run = new SyntheticRun(seed, speed, spanNs, journal))
         {
             drive(run);
@@ -227,7 +232,7 @@ public final class DemoCommand implements Callable<Integer>
         run.latencyLines().forEach(console.out()::println);
         console.out().println("Measured from when an event is published, on a " + (speed.isMax() ? "saturated" :
             "paced") + " run that shares " + Runtime.getRuntime().availableProcessors() +
-            " cores with the market that feeds it: no benchmark.");
+            " cores with the market that feeds it, warm-up included: no benchmark.");
         console.out().println();
         if (null != directory || isKept)
         {

@@ -65,6 +65,7 @@ public final class IngestCommand implements Callable<Integer>
     private Path directory;
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text",
+        converter = Converters.ToOutputFormat.class,
         description = "text or json. Default: ${DEFAULT-VALUE}.")
     private OutputFormat format;
 

@@ -49,6 +49,7 @@ public final class InspectCommand implements Callable<Integer>
     private boolean hasAll;
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text",
+        converter = Converters.ToOutputFormat.class,
         description = "text or json. Default: ${DEFAULT-VALUE}.")
     private OutputFormat format;
 

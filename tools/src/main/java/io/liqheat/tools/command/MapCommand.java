@@ -73,6 +73,7 @@ public final class MapCommand implements Callable<Integer>
     private boolean hasLedger;
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table",
+        converter = Converters.ToMapFormat.class,
         description = "table, json (everything, with tiers and ledger) or csv (the rows). Default: ${DEFAULT-VALUE}.")
     private MapFormat format;
 

@@ -66,6 +66,7 @@ public final class ReplayCommand implements Callable<Integer>
     private int repeat;
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text",
+        converter = Converters.ToOutputFormat.class,
         description = "text or json. Default: ${DEFAULT-VALUE}.")
     private OutputFormat format;
 

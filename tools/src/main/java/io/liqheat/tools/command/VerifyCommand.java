@@ -38,6 +38,7 @@ public final class VerifyCommand implements Callable<Integer>
     private Path directory;
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text",
+        converter = Converters.ToOutputFormat.class,
         description = "text or json. Default: ${DEFAULT-VALUE}.")
     private OutputFormat format;
 

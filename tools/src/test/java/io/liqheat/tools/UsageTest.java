@@ -1,0 +1,84 @@
+package io.liqheat.tools;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest
+{
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "ingest", "replay", "verify", "inspect", "map"})
+    void shouldHelpWithExamples(final String command)
+    {
+        final CommandRun run = CommandRun.of(command, "--help");
+
+        assertEquals(0, run.exitCode());
+        assertTrue(run.out().startsWith("Usage: liqheat " + command + " "), run.out());
+        assertTrue(run.out().contains("\nExamples:\n  liqheat " + command + " ") ||
+            run.out().contains("\nExamples:\n  liqheat " + command + "\n"), run.out());
+        assertTrue(run.out().lines().allMatch((line) -> line.length() <= 110), run.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "'' | which command? one of demo, ingest, replay, verify, inspect, map",
+        "mapp | Did you mean: liqheat map?",
+        "verify | Missing required parameter: 'DIR'",
+        "verify /no/such/journal | no such directory: /no/such/journal",
+        "map x --at noon | 'noon' is no time: expected such as 2026-06-14T12:00:00Z",
+        "map x --range 200% | '200%' is out of range",
+        "map x --rows 1 | --rows=1 is out of range: 2 to 4096",
+        "map x --format pdf | table, json, csv",
+        "replay x --speed fast | 'fast' is no speed: expected a factor such as 10x, or max",
+        "replay x --from 2026-06-15 --to 2026-06-14 | must be before --to",
+        "ingest paper f --journal j | unknown format 'paper': expected one of binance-usdm, hyperliquid-recorder",
+        "ingest binance-usdm f | Missing required option: '--journal=DIR'",
+        "ingest binance-usdm /no/such/file --journal target/no-journal | no such file: /no/such/file",
+        "demo --seconds 0 | --seconds=0.0 must be above 0",
+        "demo --wide | Unknown option: '--wide'"})
+    void shouldSayWhatIsWrongAndExitWithTwo(final String commandLine, final String expected)
+    {
+        final CommandRun run = CommandRun.of((Object[])(commandLine.isEmpty() ? new String[0] :
+            commandLine.split(" ")));
+
+        assertEquals(2, run.exitCode(), run.err());
+        assertEquals("", run.out());
+        assertTrue(run.err().startsWith("liqheat"), run.err());
+        assertTrue(run.err().contains(expected), run.err());
+        assertTrue(run.err().lines().count() <= 3, run.err());
+    }
+
+    @Test
+    void shouldRefuseADirectoryThatIsNoJournal(@TempDir final Path directory)
+    {
+        final CommandRun run = CommandRun.of("inspect", directory);
+
+        assertEquals(2, run.exitCode());
+        assertEquals("liqheat inspect: " + directory + " is no journal: it has neither events/ nor deltas/\n",
+            run.err());
+        assertTrue(Files.isDirectory(directory));
+    }
+
+    @Test
+    void shouldShowAStackTraceOnlyWhenAsked()
+    {
+        assertTrue(CommandRun.of("verify", "/no/such", "--stacktrace").err().contains("\tat io.liqheat"));
+        assertEquals(1, CommandRun.of("verify", "/no/such").err().lines().count());
+    }
+
+    @Test
+    void shouldTellItsVersion()
+    {
+        final CommandRun run = CommandRun.of("--version");
+
+        assertEquals(0, run.exitCode());
+        assertTrue(run.out().matches("liqheat \\S+ on Java \\S+\n"), run.out());
+    }
+}
