@@ -72,7 +72,7 @@ public final class DemoCommand implements Callable<Integer>
         description = "Of all chance in the market. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Option(names = "--speed", paramLabel = "SPEED", defaultValue = "400x", converter = Converters.ToSpeed.class,
+    @Option(names = "--speed", paramLabel = "SPEED", defaultValue = "240x", converter = Converters.ToSpeed.class,
         description = "Simulated seconds per second such as 60x, or max. Default: ${DEFAULT-VALUE}.")
     private Speed speed;
 

@@ -33,8 +33,8 @@ import picocli.CommandLine.Parameters;
         "",
         "The journal is replayed from its start to the moment asked for. Longs are liquidated below the mark",
         "price, shorts above it; 'total to here' is what would be forced if the mark went from where it is to",
-        "that row. All quantities are estimates. The ledger says where every unit of exposure went, and that",
-        "it adds up."},
+        "that row. All quantities are estimates; coverage is the share of the open interest that was seen",
+        "being opened. The ledger says where every unit of exposure went, and that it adds up."},
     footer = {
         "  liqheat map j --instrument hyperliquid:BTC",
         "  liqheat map j --instrument hyperliquid:BTC --at 2026-06-12T12:00:00Z --range 10%% --rows 60",

@@ -104,7 +104,7 @@ public final class LadderTable
         {
             facts.append(quantity(instrument, map.openInterest(), 3)).append(' ').append(unitOf(instrument))
                 .append(" (").append(Figures.money(instrument.notionalCents(map.markTicks(), map.openInterest())))
-                .append(" USD)   seen being opened ").append(Figures.percent(map.coverage(), 1));
+                .append(" USD)   coverage ").append(Figures.percent(map.coverage(), 1));
         }
 
         lines.add(facts.toString());

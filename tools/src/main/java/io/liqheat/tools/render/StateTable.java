@@ -48,8 +48,8 @@ public final class StateTable
     /** {@return the table, heading first} */
     public List<String> lines()
     {
-        final TextTable table = new TextTable("", "<instrument", "mark price", "open interest", "seen opening",
-            "longs within 5 %", "shorts within 5 %", "liquidated, told", "<ledger");
+        final TextTable table = new TextTable("", "<instrument", "mark price", "open interest", "coverage",
+            "longs within 5 %", "shorts within 5 %", "reported liquidations", "<ledger");
         for (int i = 0; i < instruments.size(); i++)
         {
             final Instrument instrument = instruments.get(i);

@@ -47,7 +47,7 @@ class LadderTableTest
     {
         assertEquals(List.of(
             "hyperliquid:BTC  at 2026-06-14T12:00:00Z",
-            "mark price 99,999.5 USDC   open interest 1,234.000 BTC (123 M USD)   seen being opened 50.0 %"),
+            "mark price 99,999.5 USDC   open interest 1,234.000 BTC (123 M USD)   coverage 50.0 %"),
             new LadderTable(console).header(map(true)));
     }
 
