@@ -1,5 +1,6 @@
 package io.liqheat.engine;
 
+import io.liqheat.codecs.venue.EventLimits;
 import io.liqheat.engine.model.DeltaSink;
 import io.liqheat.engine.model.ModelParameters;
 import io.liqheat.engine.pipeline.DeltaHandler;
@@ -60,6 +61,8 @@ public final class EngineContext
         PARALLEL
     }
 
+    private static final int MAX_RING_LENGTH = 1 << 30;
+
     private final AtomicBoolean isConcluded = new AtomicBoolean();
     private final List<DeltaHandler> deltaHandlers = new ArrayList<>();
     private final Map<String, String> journalAttributes = new TreeMap<>();
@@ -93,8 +96,8 @@ public final class EngineContext
         }
 
         JvmFlags.check(JvmFlags.ENGINE);
-        requirePowerOfTwo(inputRingSize, INPUT_RING_SIZE_PROPERTY);
-        requirePowerOfTwo(deltaRingSize, DELTA_RING_SIZE_PROPERTY);
+        requireRingSize(inputRingSize, EventLimits.MAX_EVENT_LENGTH, INPUT_RING_SIZE_PROPERTY);
+        requireRingSize(deltaRingSize, DeltaSink.MAX_DELTA_LENGTH, DELTA_RING_SIZE_PROPERTY);
         final int worstDeltas = 64 + (2 * parameters.bandCount() * parameters.tiers().length) / 64;
         if (deltaRingSize < worstDeltas)
         {
@@ -113,12 +116,11 @@ public final class EngineContext
         concludeWaitMode();
         startTimeNs = Long.MIN_VALUE == startTimeNs ? SystemEpochNanoClock.INSTANCE.nanoTime() : startTimeNs;
         threadFactory = null == threadFactory ? Thread::new : threadFactory;
+        statusFile = new StatusFile(directory);
         if (null != journalDirectory && null == journal)
         {
             journal = newJournal();
         }
-
-        statusFile = new StatusFile(directory);
     }
 
     private void concludeWaitMode()
@@ -378,11 +380,12 @@ public final class EngineContext
             " startTimeNs=" + startTimeNs + " bandCount=" + parameters.bandCount();
     }
 
-    private static void requirePowerOfTwo(final int value, final String name)
+    private static void requireRingSize(final int slots, final int slotLength, final String name)
     {
-        if (!BitUtil.isPowerOfTwo(value))
+        if (!BitUtil.isPowerOfTwo(slots) || (long)slots * slotLength > MAX_RING_LENGTH)
         {
-            throw new IllegalArgumentException(name + "=" + value + " must be a power of two");
+            throw new IllegalArgumentException(name + "=" + slots + " must be a power of two, at most " +
+                MAX_RING_LENGTH / slotLength);
         }
     }
 

@@ -41,7 +41,6 @@ public final class LiqheatEngine implements AutoCloseable
     private LiqheatEngine(final EngineContext context)
     {
         this.context = context;
-        context.conclude();
         statusFile = context.statusFile();
         pipeline = new Pipeline(context.pipelineSettings());
     }
@@ -51,16 +50,36 @@ public final class LiqheatEngine implements AutoCloseable
      *
      * @param context configuration; concluded by this call and not to be used for a second engine.
      * @return the running engine.
+     * @throws EngineHaltedException when a stage failed to start; all threads have ended then.
      */
     public static LiqheatEngine launch(final EngineContext context)
     {
-        final LiqheatEngine engine = new LiqheatEngine(context);
+        context.conclude();
+        final LiqheatEngine engine;
+        try
+        {
+            engine = new LiqheatEngine(context);
+        }
+        catch (final RuntimeException ex)
+        {
+            CloseHelper.quietCloseAll(context.journal(), context.statusFile());
+            throw ex;
+        }
+
         engine.pipeline.start();
         final UnsafeBuffer buffer = new UnsafeBuffer(new byte[EventLimits.MAX_EVENT_LENGTH]);
         if (context.publishesConfiguration())
         {
             final int length = context.parameters().encode(buffer, 0, context.startTimeNs());
-            engine.newPublisher().publish(buffer, 0, length);
+            try
+            {
+                engine.newPublisher().publish(buffer, 0, length);
+            }
+            catch (final EngineHaltedException ex)
+            {
+                engine.close();
+                throw ex;
+            }
         }
 
         return engine;
@@ -147,22 +166,41 @@ public final class LiqheatEngine implements AutoCloseable
         }
 
         isClosed = true;
+        final long timeoutMs = Math.max(1, TimeUnit.NANOSECONDS.toMillis(context.closeTimeoutNs()));
         publishFinalCheckpoint();
-        pipeline.close(TimeUnit.NANOSECONDS.toMillis(context.closeTimeoutNs()));
-        CloseHelper.closeAll(context.journal(), statusFile);
+        if (!pipeline.close(timeoutMs))
+        {
+            statusFile.onError(new IllegalStateException(
+                "journal and status file stay open: a thread that did not end may still use them"));
+            return;
+        }
+
+        if (null != context.journal())
+        {
+            if (isHalted())
+            {
+                context.journal().abandon();
+            }
+            else
+            {
+                context.journal().close();
+            }
+        }
+
+        statusFile.close();
     }
 
     private void publishFinalCheckpoint()
     {
+        if (isHalted() || !context.publishesConfiguration())
+        {
+            return;
+        }
+
         long timeNs = context.startTimeNs();
         for (final EventPublisher publisher : publishers)
         {
             timeNs = Math.max(timeNs, publisher.lastReceiveTimeNs());
-        }
-
-        if (isHalted() || !context.publishesConfiguration())
-        {
-            return;
         }
 
         final UnsafeBuffer buffer = new UnsafeBuffer(new byte[EventLimits.MAX_EVENT_LENGTH]);
@@ -172,7 +210,11 @@ public final class LiqheatEngine implements AutoCloseable
         clock.requestsCheckpoint((short)1);
         try
         {
-            newPublisher().publish(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + clock.encodedLength());
+            if (!newPublisher().tryPublish(
+                buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + clock.encodedLength(), context.closeTimeoutNs()))
+            {
+                pipeline.halt("the input ring stayed full at close: a stage does not go on");
+            }
         }
         catch (final EngineHaltedException ignore)
         {

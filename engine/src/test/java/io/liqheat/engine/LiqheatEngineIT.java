@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
+import io.liqheat.codecs.event.FeedState;
 import io.liqheat.codecs.event.Venue;
 import io.liqheat.engine.ladder.LadderReader;
 import io.liqheat.engine.model.HeatmapEngine;
@@ -19,13 +20,18 @@ import io.liqheat.engine.pipeline.RecordSink;
 import io.liqheat.engine.pipeline.WaitMode;
 import io.liqheat.engine.status.EngineCounter;
 import io.liqheat.engine.testing.Events;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -117,34 +123,124 @@ class LiqheatEngineIT
         assertTrue(engine.state().lastSequence() <= 1_000);
     }
 
-    @Test
-    void shouldReturnFromCloseWhenAHandlerHangs()
+    @ParameterizedTest
+    @CsvSource({"64, 200_000_000", "8192, 200_000_000", "64, 500_000"})
+    void shouldReturnFromCloseWhenAHandlerHangs(final int ringSize, final long closeTimeoutNs)
     {
         final CountDownLatch never = new CountDownLatch(1);
-        final LiqheatEngine engine = LiqheatEngine.launch(context().closeTimeoutNs(SECOND_NS / 5)
-            .deltaHandler((buffer, offset, length, isEndOfEvent) ->
-            {
-                boolean isReleased = false;
-                while (!isReleased)
-                {
-                    try
-                    {
-                        never.await();
-                        isReleased = true;
-                    }
-                    catch (final InterruptedException ignore)
-                    {
-                        // deaf on purpose
-                    }
-                }
-            }));
-        publishMarket(engine.publisher(), 1, 50, -1);
+        final LiqheatEngine engine = LiqheatEngine.launch(context().inputRingSize(ringSize)
+            .closeTimeoutNs(closeTimeoutNs).deltaHandler((buffer, offset, length, isEndOfEvent) -> waitDeaf(never)));
+        final EventPublisher publisher = engine.publisher();
+        final Events events = new Events();
+        final int id = publisher.instrumentId(Venue.BINANCE_USDM, "BTCUSDT");
+        publish(publisher, events.definition(id, 1, -1, 100, 125));
+        boolean isTaken = true;
+        for (int i = 0; i < 3 * 8192 && isTaken; i++)
+        {
+            events.mark(id, i * SECOND_NS, 600_000 + 100 * (i % 7));
+            isTaken = publisher.tryPublish(events.buffer(), 0, events.length(), SECOND_NS / 5);
+        }
 
+        assertFalse(isTaken, "the rings should be full");
         engine.close();
 
         assertTrue(engine.isHalted());
         assertEquals(1, engine.status().value(EngineCounter.THREADS_LEFT));
+        assertTrue(engine.status().describeErrors().contains("stay open"), engine.status()::describeErrors);
+        assertThrows(EngineHaltedException.class, () -> publish(publisher, events));
         never.countDown();
+    }
+
+    @Test
+    void shouldTakeNothingAfterClose()
+    {
+        final LiqheatEngine engine = LiqheatEngine.launch(context().inputRingSize(64));
+        final EventPublisher publisher = engine.publisher();
+        publishMarket(publisher, 1, 10, -1);
+        engine.close();
+
+        assertFalse(engine.isHalted());
+        assertThrows(EngineHaltedException.class, () -> publishMarket(publisher, 1, 1, -1));
+    }
+
+    @RepeatedTest(20)
+    void shouldApplyWhatWasPublishedBeforeAnImmediateClose()
+    {
+        final LiqheatEngine engine = LiqheatEngine.launch(
+            context().deltaHandler((buffer, offset, length, isEndOfEvent) -> assertNotNull(buffer)));
+        publishMarket(engine.publisher(), 1, 5, -1);
+        engine.close();
+
+        // configuration, definition, five events, final checkpoint
+        assertEquals(8, engine.state().eventCount());
+    }
+
+    @Test
+    void shouldEndThreadsAndReleaseTheJournalWhenItCannotStart()
+    {
+        final AtomicInteger closed = new AtomicInteger();
+        final EngineJournal broken = new FakeJournal((buffer, offset, length) ->
+        {
+            throw new IllegalStateException("broken from the start");
+        })
+        {
+            @Override
+            public void abandon()
+            {
+                closed.incrementAndGet();
+            }
+        };
+        final LiqheatEngine engine = LiqheatEngine.launch(context().journal(broken));
+        assertThrows(EngineHaltedException.class, () -> publishMarket(engine.publisher(), 1, 100_000, -1));
+        engine.close();
+
+        assertEquals(1, closed.get());
+        assertEquals(0, engine.status().value(EngineCounter.THREADS_LEFT));
+    }
+
+    @Test
+    void shouldStartAgainInTheSameDirectory(@TempDir final Path dir)
+    {
+        for (int i = 0; i < 2; i++)
+        {
+            final LiqheatEngine engine = LiqheatEngine.launch(context().directory(dir.toFile()));
+            publishMarket(engine.publisher(), 1, 10, -1);
+            engine.close();
+            assertEquals(13, engine.status().value(EngineCounter.EVENTS_APPLIED));
+        }
+    }
+
+    @Test
+    void shouldRefuseASecondConfiguration()
+    {
+        try (LiqheatEngine engine = LiqheatEngine.launch(context()))
+        {
+            final EventPublisher publisher = engine.publisher();
+            final Events events = new Events().config(PARAMETERS);
+            assertThrows(IllegalArgumentException.class, () -> publish(publisher, events));
+            publishMarket(publisher, 1, 10, -1);
+            assertFalse(engine.isHalted());
+        }
+    }
+
+    @Test
+    void shouldRefuseAnEventThatEndsBeforeItsFieldsOrGroupsDo()
+    {
+        try (LiqheatEngine engine = LiqheatEngine.launch(context()))
+        {
+            final EventPublisher publisher = engine.publisher();
+            final Events trade = new Events().trade(1, 0, 600_000, 1);
+            trade.buffer().putShort(0, (short)32);
+            assertThrows(IllegalArgumentException.class, () -> publisher.publish(trade.buffer(), 0, 40));
+            final Events tiers = new Events().riskTier(1, 5_000, 100);
+            tiers.buffer().putShort(48, (short)0xFFFF);
+            assertThrows(IllegalArgumentException.class, () -> publish(publisher, tiers));
+            final Events status = new Events().feedStatus(1, FeedState.GAP, false);
+            status.buffer().putShort(status.length() - 2, (short)200);
+            assertThrows(IllegalArgumentException.class, () -> publish(publisher, status));
+            publishMarket(publisher, 1, 10, -1);
+            assertFalse(engine.isHalted());
+        }
     }
 
     @Test
@@ -174,6 +270,7 @@ class LiqheatEngineIT
     @Test
     void shouldEndEveryThreadItStarted()
     {
+        final Set<Thread> before = new HashSet<>(Thread.getAllStackTraces().keySet());
         final LiqheatEngine engine = LiqheatEngine.launch(
             context().deltaHandler((buffer, offset, length, isEndOfEvent) -> assertNotNull(buffer)));
         publishMarket(engine.publisher(), 1, 1_000, -1);
@@ -181,8 +278,26 @@ class LiqheatEngineIT
         engine.close();
 
         assertEquals(0, Thread.getAllStackTraces().keySet().stream()
-            .filter((thread) -> thread.isAlive() && thread.getName().startsWith("liqheat-input-")).count());
+            .filter((thread) -> before.add(thread) && thread.isAlive() && thread.getName().startsWith("liqheat-"))
+            .count());
         assertEquals(0, engine.status().value(EngineCounter.THREADS_LEFT));
+    }
+
+    private static void waitDeaf(final CountDownLatch never)
+    {
+        boolean isReleased = false;
+        while (!isReleased)
+        {
+            try
+            {
+                never.await();
+                isReleased = true;
+            }
+            catch (final InterruptedException ignore)
+            {
+                // deaf on purpose
+            }
+        }
     }
 
     private static EngineContext context()
@@ -255,8 +370,15 @@ class LiqheatEngineIT
         void append(DirectBuffer buffer, int offset, int length);
     }
 
-    private record FakeJournal(Append append) implements EngineJournal, RecordSink
+    private static class FakeJournal implements EngineJournal, RecordSink
     {
+        private final Append append;
+
+        FakeJournal(final Append append)
+        {
+            this.append = append;
+        }
+
         @Override
         public RecordSink events()
         {
@@ -267,6 +389,12 @@ class LiqheatEngineIT
         public RecordSink deltas()
         {
             return new FakeJournal((buffer, offset, length) -> assertNotNull(buffer));
+        }
+
+        @Override
+        public void abandon()
+        {
+            close();
         }
 
         @Override

@@ -21,6 +21,9 @@ import org.agrona.BitUtil;
  *       20  4            reserved
  *       24  8            band width, in ticks
  *       32  8            mark price, in ticks, 0 while unknown
+ *       40  8            sequence of the last event that changed the ladder
+ *       48  8            time of that event, in ns since the epoch
+ *       56  8            sequence of the last delta of the instrument
  *      128  8            change number: even when stable, odd while the writer is inside
  *      256  8 * 2T       scale per side and tier, double
  *   +16 T   8 * 2T       weight per side and tier, double
@@ -42,6 +45,9 @@ final class LadderDescriptor
     static final int ORIGIN_BAND_OFFSET = UNIT_SHIFT_OFFSET + SIZE_OF_INT;
     static final int BAND_WIDTH_TICKS_OFFSET = 24;
     static final int MARK_TICKS_OFFSET = 32;
+    static final int INPUT_SEQUENCE_OFFSET = 40;
+    static final int EVENT_TIME_NS_OFFSET = 48;
+    static final int DELTA_SEQUENCE_OFFSET = 56;
     static final int CHANGE_NUMBER_OFFSET = 2 * CACHE_LINE_LENGTH;
     static final int SCALES_OFFSET = 4 * CACHE_LINE_LENGTH;
 

@@ -1,6 +1,7 @@
 package io.liqheat.engine.ladder;
 
 import static io.liqheat.engine.ladder.LadderDescriptor.CHANGE_NUMBER_OFFSET;
+import static io.liqheat.engine.ladder.LadderDescriptor.DELTA_SEQUENCE_OFFSET;
 import static io.liqheat.engine.ladder.LadderDescriptor.MARK_TICKS_OFFSET;
 import static io.liqheat.engine.ladder.LadderDescriptor.ORIGIN_BAND_OFFSET;
 import static io.liqheat.engine.ladder.LadderDescriptor.SCALES_OFFSET;
@@ -16,7 +17,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * repeated until the change number stood still, and even, around it.
  * <p>
  * Queries read the live ladder and are short. {@link #tryRefresh()} copies the whole ladder into this reader's own
- * {@link #image()} for anything longer.
+ * {@link #image()} for anything longer; the image knows the event and the delta after which it was taken, so that the
+ * deltas that follow can be applied to it, and so that a reader sees how old it is.
  * <p>
  * <b>Threading:</b> one instance per reading thread. <b>Allocation:</b> none after construction.
  */
@@ -61,7 +63,11 @@ public final class LadderReader
         target.putLong(ORIGIN_BAND_OFFSET, source.getLongOpaque(ORIGIN_BAND_OFFSET));
         target.putLong(LadderDescriptor.BAND_WIDTH_TICKS_OFFSET,
             source.getLongOpaque(LadderDescriptor.BAND_WIDTH_TICKS_OFFSET));
-        target.putLong(MARK_TICKS_OFFSET, source.getLongOpaque(MARK_TICKS_OFFSET));
+        for (int offset = MARK_TICKS_OFFSET; offset <= DELTA_SEQUENCE_OFFSET; offset += SIZE_OF_LONG)
+        {
+            target.putLong(offset, source.getLongOpaque(offset));
+        }
+
         final int end = ladderLength(ladder.bandCount(), ladder.tierCount());
         for (int offset = SCALES_OFFSET; offset < end; offset += SIZE_OF_LONG)
         {
@@ -86,20 +92,28 @@ public final class LadderReader
      * @param fromTicks lowest price, inclusive.
      * @param toTicks   highest price, inclusive.
      * @return lots.
-     * @throws IllegalStateException when the writer stayed inside a change, as a halted engine does.
+     * @throws IllegalArgumentException when there is no such tier.
+     * @throws IllegalStateException    when the writer stayed inside a change, as a halted engine does.
      */
     public double quantityBetween(final Side side, final int tier, final long fromTicks, final long toTicks)
     {
+        if (tier >= ladder.tierCount())
+        {
+            throw new IllegalArgumentException(
+                "tier=" + tier + " must be below " + ladder.tierCount() + ", or -1 for all");
+        }
+
         for (int attempt = 0; attempt < ATTEMPTS; attempt++)
         {
             final long before = source.getLongAcquire(CHANGE_NUMBER_OFFSET);
             if (0 == (before & 1))
             {
                 final int origin = ladder.originBand();
-                final int from = Math.max(ladder.bandOf(fromTicks), origin);
-                final int to = Math.min(ladder.bandOf(toTicks), origin + ladder.bandCount() - 1);
+                final long width = ladder.bandWidthTicks();
+                final long from = Math.max(Math.floorDiv(fromTicks, width), origin);
+                final long to = Math.min(Math.floorDiv(toTicks, width), origin + ladder.bandCount() - 1L);
                 double lots = 0;
-                for (int band = from; band <= to; band++)
+                for (int band = (int)from; band <= to; band++)
                 {
                     lots += tier < 0 ? ladder.expectedLots(side.value(), band) :
                         ladder.exposureLots(side.value(), band, tier);

@@ -3,6 +3,9 @@ package io.liqheat.engine.ladder;
 import static io.liqheat.engine.ladder.LadderDescriptor.BAND_COUNT_OFFSET;
 import static io.liqheat.engine.ladder.LadderDescriptor.BAND_WIDTH_TICKS_OFFSET;
 import static io.liqheat.engine.ladder.LadderDescriptor.CHANGE_NUMBER_OFFSET;
+import static io.liqheat.engine.ladder.LadderDescriptor.DELTA_SEQUENCE_OFFSET;
+import static io.liqheat.engine.ladder.LadderDescriptor.EVENT_TIME_NS_OFFSET;
+import static io.liqheat.engine.ladder.LadderDescriptor.INPUT_SEQUENCE_OFFSET;
 import static io.liqheat.engine.ladder.LadderDescriptor.LAYOUT_VERSION;
 import static io.liqheat.engine.ladder.LadderDescriptor.MARK_TICKS_OFFSET;
 import static io.liqheat.engine.ladder.LadderDescriptor.ORIGIN_BAND_OFFSET;
@@ -174,6 +177,38 @@ public final class LiquidationLadder
     public void markTicks(final long markTicks)
     {
         buffer.putLong(MARK_TICKS_OFFSET, markTicks);
+    }
+
+    /** {@return sequence of the last event that changed this ladder} */
+    public long inputSequence()
+    {
+        return buffer.getLong(INPUT_SEQUENCE_OFFSET);
+    }
+
+    /** {@return time of the last event that changed this ladder, ns since the epoch: tells how old it is} */
+    public long eventTimeNs()
+    {
+        return buffer.getLong(EVENT_TIME_NS_OFFSET);
+    }
+
+    /** {@return sequence of the instrument's last delta: deltas after it follow this ladder exactly} */
+    public long deltaSequence()
+    {
+        return buffer.getLong(DELTA_SEQUENCE_OFFSET);
+    }
+
+    /**
+     * Writer only: say which event changed the ladder.
+     *
+     * @param inputSequence sequence of the event.
+     * @param eventTimeNs   time of the event, ns since the epoch.
+     * @param deltaSequence sequence of the instrument's last delta.
+     */
+    public void stamp(final long inputSequence, final long eventTimeNs, final long deltaSequence)
+    {
+        buffer.putLong(INPUT_SEQUENCE_OFFSET, inputSequence);
+        buffer.putLong(EVENT_TIME_NS_OFFSET, eventTimeNs);
+        buffer.putLong(DELTA_SEQUENCE_OFFSET, deltaSequence);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.liqheat.engine.margin;
 
+import io.liqheat.codecs.event.RejectReason;
 import io.liqheat.codecs.event.RiskTiersDecoder;
 
 /**
@@ -20,71 +21,79 @@ public final class RiskTierTable
 
     private static final int MAX_TIERS = 128;
 
-    private final long[] capNotionalCents = new long[MAX_TIERS];
-    private final long[] deductionCents = new long[MAX_TIERS];
-    private final int[] maintenanceRatePpm = new int[MAX_TIERS];
-    private final int[] maxLeverage = new int[MAX_TIERS];
-    private int count;
-    private int received;
-    private int asOfEpochDay;
+    private Columns current = new Columns();
+    private Columns incoming = new Columns();
+    private int expected;
+    private int version;
 
     /**
-     * Take in one message of a table.
+     * Take in one message of a table. The table in use stays until a new one is complete and plausible.
      *
      * @param decoder positioned at the message.
-     * @return true when the table is complete and may be used.
+     * @return NONE, or why the message cannot be used; the table being received is dropped then.
      */
-    public boolean onRiskTiers(final RiskTiersDecoder decoder)
+    public RejectReason onRiskTiers(final RiskTiersDecoder decoder)
     {
-        final int firstIndex = decoder.firstIndex();
         final int totalCount = decoder.totalCount();
-        asOfEpochDay = decoder.asOfEpochDay();
-        if (0 == firstIndex)
+        if (0 == decoder.firstIndex())
         {
-            received = 0;
-            count = 0;
+            incoming.count = 0;
+            expected = totalCount;
         }
 
-        if (firstIndex != received || totalCount > MAX_TIERS)
+        if (totalCount > MAX_TIERS)
         {
-            received = -1;
-            return false;
+            expected = 0;
+            return RejectReason.CAPACITY;
+        }
+
+        if (decoder.firstIndex() != incoming.count || totalCount != expected || 0 == expected)
+        {
+            expected = 0;
+            return RejectReason.OUT_OF_ORDER;
         }
 
         for (final RiskTiersDecoder.TiersDecoder tier : decoder.tiers())
         {
-            if (received < 0 || received >= totalCount || !isPlausible(tier))
+            if (incoming.count >= totalCount || !isPlausible(tier))
             {
-                received = -1;
-                return false;
+                expected = 0;
+                return RejectReason.OUT_OF_RANGE;
             }
 
-            capNotionalCents[received] = tier.capNotionalCents();
-            deductionCents[received] = tier.deductionCents();
-            maintenanceRatePpm[received] = tier.maintenanceRatePpm();
-            maxLeverage[received] = tier.maxLeverage();
-            received++;
+            incoming.add(tier);
         }
 
-        if (received == totalCount)
+        if (incoming.count == totalCount)
         {
-            count = totalCount;
-            return true;
+            incoming.asOfEpochDay = decoder.asOfEpochDay();
+            final Columns replaced = current;
+            current = incoming;
+            incoming = replaced;
+            incoming.count = 0;
+            expected = 0;
+            version++;
         }
 
-        return false;
+        return RejectReason.NONE;
+    }
+
+    /** {@return number of complete tables received so far} */
+    public int version()
+    {
+        return version;
     }
 
     /** {@return true while no table is known and the assumed rate is used} */
     public boolean isAssumed()
     {
-        return 0 == count;
+        return 0 == current.count;
     }
 
     /** {@return day the table was read from the venue, days since 1970-01-01; meaningless while assumed} */
     public int asOfEpochDay()
     {
-        return asOfEpochDay;
+        return current.asOfEpochDay;
     }
 
     /**
@@ -98,12 +107,12 @@ public final class RiskTierTable
     public int tierFor(final long notionalCents, final int leverage)
     {
         int index = 0;
-        while (index < count - 1 && notionalCents > capNotionalCents[index])
+        while (index < current.count - 1 && notionalCents > current.capNotionalCents[index])
         {
             index++;
         }
 
-        while (index >= 0 && leverage > maxLeverage[index])
+        while (index >= 0 && leverage > current.maxLeverage[index])
         {
             index--;
         }
@@ -119,7 +128,7 @@ public final class RiskTierTable
      */
     public double maintenanceRate(final int index)
     {
-        return (isAssumed() ? ASSUMED_RATE_PPM : maintenanceRatePpm[index]) / 1e6;
+        return (isAssumed() ? ASSUMED_RATE_PPM : current.maintenanceRatePpm[index]) / 1e6;
     }
 
     /**
@@ -131,12 +140,32 @@ public final class RiskTierTable
      */
     public double deductionRate(final int index, final long notionalCents)
     {
-        return isAssumed() ? 0 : (double)deductionCents[index] / Math.min(notionalCents, capNotionalCents[index]);
+        return isAssumed() ? 0 :
+            (double)current.deductionCents[index] / Math.min(notionalCents, current.capNotionalCents[index]);
     }
 
     private static boolean isPlausible(final RiskTiersDecoder.TiersDecoder tier)
     {
         return tier.capNotionalCents() > 0 && tier.deductionCents() >= 0 && tier.maintenanceRatePpm() > 0 &&
             tier.maintenanceRatePpm() < 1_000_000 && tier.maxLeverage() > 0;
+    }
+
+    private static final class Columns
+    {
+        private final long[] capNotionalCents = new long[MAX_TIERS];
+        private final long[] deductionCents = new long[MAX_TIERS];
+        private final int[] maintenanceRatePpm = new int[MAX_TIERS];
+        private final int[] maxLeverage = new int[MAX_TIERS];
+        private int count;
+        private int asOfEpochDay;
+
+        private void add(final RiskTiersDecoder.TiersDecoder tier)
+        {
+            capNotionalCents[count] = tier.capNotionalCents();
+            deductionCents[count] = tier.deductionCents();
+            maintenanceRatePpm[count] = tier.maintenanceRatePpm();
+            maxLeverage[count] = tier.maxLeverage();
+            count++;
+        }
     }
 }

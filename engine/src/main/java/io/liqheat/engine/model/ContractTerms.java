@@ -2,7 +2,6 @@ package io.liqheat.engine.model;
 
 import io.liqheat.codecs.event.ContractType;
 import io.liqheat.codecs.event.InstrumentDefinitionDecoder;
-import io.liqheat.codecs.event.Venue;
 
 /**
  * What the engine needs to know of an instrument's definition.
@@ -11,7 +10,8 @@ final class ContractTerms
 {
     private static final long MAX_BAND_WIDTH_TICKS = 1L << 31;
 
-    private Venue venue = Venue.NULL_VAL;
+    private final byte[] symbol = new byte[InstrumentDefinitionDecoder.symbolLength()];
+    private short venue;
     private ContractType contractType = ContractType.LINEAR;
     private long tickMantissa;
     private int tickExponent;
@@ -25,11 +25,11 @@ final class ContractTerms
     {
         return definition.tick().mantissa() > 0 && definition.lot().mantissa() > 0 &&
             definition.bandWidthTicks() >= 0 && definition.bandWidthTicks() <= MAX_BAND_WIDTH_TICKS &&
-            ContractType.NULL_VAL != definition.contractType();
+            definition.contractTypeRaw() <= ContractType.INVERSE.value();
     }
 
     /**
-     * Whether a new definition gives ticks or lots another meaning.
+     * Whether a new definition gives ticks, lots, bands or the id itself another meaning.
      *
      * @param definition to compare with.
      * @return false before the first definition.
@@ -38,13 +38,16 @@ final class ContractTerms
     {
         return isDefined && (tickMantissa != definition.tick().mantissa() ||
             tickExponent != definition.tick().exponent() || lotMantissa != definition.lot().mantissa() ||
-            lotExponent != definition.lot().exponent() || contractType != definition.contractType());
+            lotExponent != definition.lot().exponent() || contractType.value() != definition.contractTypeRaw() ||
+            configuredWidthTicks != definition.bandWidthTicks() || venue != definition.venueRaw() ||
+            !hasSymbolOf(definition));
     }
 
     void take(final InstrumentDefinitionDecoder definition)
     {
         isDefined = true;
-        venue = definition.venue();
+        venue = definition.venueRaw();
+        definition.getSymbol(symbol, 0);
         contractType = definition.contractType();
         tickMantissa = definition.tick().mantissa();
         tickExponent = definition.tick().exponent();
@@ -54,12 +57,26 @@ final class ContractTerms
         maxLeverage = Math.max(0, definition.maxLeverage());
     }
 
+    private boolean hasSymbolOf(final InstrumentDefinitionDecoder definition)
+    {
+        for (int i = 0; i < symbol.length; i++)
+        {
+            if (symbol[i] != definition.symbol(i))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     boolean isDefined()
     {
         return isDefined;
     }
 
-    Venue venue()
+    /** {@return the venue as in the events; 0 before the first definition} */
+    short venue()
     {
         return venue;
     }

@@ -5,6 +5,7 @@ import io.liqheat.codecs.delta.CheckpointEncoder;
 import io.liqheat.codecs.delta.DeltaHeaderEncoder;
 import io.liqheat.codecs.delta.FeedHealthEncoder;
 import io.liqheat.codecs.delta.HealthState;
+import io.liqheat.codecs.delta.MarkDeltaEncoder;
 import io.liqheat.codecs.delta.MessageHeaderEncoder;
 import io.liqheat.codecs.delta.RecentreEncoder;
 import io.liqheat.codecs.delta.SweepEncoder;
@@ -35,6 +36,7 @@ final class DeltaWriter
     private final SweepEncoder sweep = new SweepEncoder();
     private final RecentreEncoder recentre = new RecentreEncoder();
     private final FeedHealthEncoder feedHealth = new FeedHealthEncoder();
+    private final MarkDeltaEncoder markDelta = new MarkDeltaEncoder();
     private final CheckpointEncoder checkpoint = new CheckpointEncoder();
 
     private final DeltaSink sink;
@@ -76,6 +78,17 @@ final class DeltaWriter
     long deltaHash()
     {
         return deltaHash;
+    }
+
+    /**
+     * Say on a ladder which event and delta it stands after.
+     *
+     * @param instrumentId of the ladder.
+     * @param ladder       that the current event changed.
+     */
+    void stamp(final int instrumentId, final LiquidationLadder ladder)
+    {
+        ladder.stamp(inputSequence, eventTimeNs, sequences[instrumentId]);
     }
 
     long sequence(final int instrumentId)
@@ -185,6 +198,14 @@ final class DeltaWriter
         header(feedHealth.header(), instrumentId);
         feedHealth.count(count).venue(venue).stream(stream).state(state).reason(reason);
         complete(feedHealth.encodedLength());
+    }
+
+    void mark(final int instrumentId, final long markTicks)
+    {
+        markDelta.wrapAndApplyHeader(next(), 0, messageHeader);
+        header(markDelta.header(), instrumentId);
+        markDelta.markTicks(markTicks);
+        complete(markDelta.encodedLength());
     }
 
     void checkpoint(final long eventCount, final long stateHash)

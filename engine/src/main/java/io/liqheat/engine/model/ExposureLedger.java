@@ -18,11 +18,13 @@ import java.util.Arrays;
  * <li><i>scaled away</i>: dropped when a scale that had become small was folded into the raw units, and what a changed
  * instrument definition retired.</li>
  * </ul>
+ * What is held now is bounded; the lifetime totals are counted modulo 2^64, in which the law holds all the same.
+ * <p>
  * <b>Threading:</b> the engine's thread.
  */
 public final class ExposureLedger
 {
-    /** A deposit that would take a side and tier beyond this many raw units is refused. */
+    /** A deposit that would take what a side and tier hold beyond this many raw units is refused. */
     public static final long CAPACITY = 1L << 62;
 
     private static final int SIDES = 2;
@@ -93,7 +95,7 @@ public final class ExposureLedger
 
     boolean canTake(final int side, final int tier, final long rawUnits)
     {
-        return rawUnits <= CAPACITY - deposited[side * tierCount + tier];
+        return rawUnits <= CAPACITY - resident(side, tier) - overflow(side, tier);
     }
 
     void deposit(final int side, final int tier, final long rawUnits)
@@ -168,12 +170,13 @@ public final class ExposureLedger
     }
 
     /**
-     * Recount a ladder and compare.
+     * Recount a ladder and its overflow and compare.
      *
-     * @param ladder of the same instrument.
-     * @throws IllegalStateException naming the first side and tier whose cells do not sum to what is resident.
+     * @param ladder       of the same instrument.
+     * @param bandOverflow of the same instrument.
+     * @throws IllegalStateException naming the first side and tier whose cells do not sum to what the ledger says.
      */
-    void verifyResident(final LiquidationLadder ladder)
+    void verifyCells(final LiquidationLadder ladder, final BandOverflow bandOverflow)
     {
         final int origin = ladder.originBand();
         for (int side = 0; side < SIDES; side++)
@@ -189,10 +192,11 @@ public final class ExposureLedger
 
             for (int tier = 0; tier < tierCount; tier++)
             {
-                if (recount[tier] != resident(side, tier))
+                final long outside = bandOverflow.total(side, tier);
+                if (recount[tier] != resident(side, tier) || outside != overflow(side, tier))
                 {
-                    throw new IllegalStateException(
-                        "ladder holds " + recount[tier] + " raw units where the ledger says: " + describe(side, tier));
+                    throw new IllegalStateException("the ladder holds " + recount[tier] +
+                        " raw units and its overflow " + outside + " where the ledger says: " + describe(side, tier));
                 }
             }
         }

@@ -1,5 +1,6 @@
 package io.liqheat.engine.model;
 
+import io.liqheat.codecs.delta.FeedHealthEncoder;
 import io.liqheat.codecs.delta.HealthState;
 import io.liqheat.codecs.event.ClockDecoder;
 import io.liqheat.codecs.event.DepthDecoder;
@@ -17,6 +18,7 @@ import io.liqheat.codecs.event.OpenInterestDecoder;
 import io.liqheat.codecs.event.RejectReason;
 import io.liqheat.codecs.event.RiskTiersDecoder;
 import io.liqheat.codecs.event.TradeDecoder;
+import io.liqheat.codecs.venue.EventCheck;
 import io.liqheat.codecs.venue.EventLayout;
 import io.liqheat.engine.ladder.LadderDirectory;
 import io.liqheat.engine.ladder.StateHash;
@@ -80,11 +82,17 @@ public final class HeatmapEngine
      */
     public void onEvent(final DirectBuffer buffer, final int offset, final int length)
     {
-        final long sequence = EventLayout.sequence(buffer, offset);
-        if (length < EventLayout.MIN_LENGTH || sequence != lastSequence + 1)
+        if (!EventCheck.isWhole(buffer, offset, length))
         {
-            throw new IllegalStateException("event of " + length + " bytes with sequence=" + sequence +
-                " does not follow sequence=" + lastSequence);
+            throw new IllegalStateException(
+                "no whole event in the " + length + " bytes after sequence=" + lastSequence);
+        }
+
+        final long sequence = EventLayout.sequence(buffer, offset);
+        if (sequence != lastSequence + 1)
+        {
+            throw new IllegalStateException(
+                "event with sequence=" + sequence + " does not follow sequence=" + lastSequence);
         }
 
         final int templateId = EventLayout.templateId(buffer, offset);
@@ -132,7 +140,8 @@ public final class HeatmapEngine
                 if (null != instrument)
                 {
                     markPrice.wrap(buffer, offset + HEADER, blockLength, version);
-                    instrument.onMarkPrice(markPrice.markTicks(), EventLayout.eventTimeNs(buffer, offset));
+                    instrument.onMarkPrice(markPrice.markTicks(), EventLayout.eventTimeNs(buffer, offset),
+                        EventLayout.receiveTimeNs(buffer, offset));
                 }
             }
             case OpenInterestDecoder.TEMPLATE_ID ->
@@ -141,8 +150,8 @@ public final class HeatmapEngine
                 if (null != instrument)
                 {
                     openInterest.wrap(buffer, offset + HEADER, blockLength, version);
-                    instrument.onOpenInterest(
-                        openInterest.openInterestLots(), EventLayout.eventTimeNs(buffer, offset));
+                    instrument.onOpenInterest(openInterest.openInterestLots(),
+                        EventLayout.eventTimeNs(buffer, offset), EventLayout.receiveTimeNs(buffer, offset));
                 }
             }
             case LiquidationDecoder.TEMPLATE_ID ->
@@ -152,7 +161,7 @@ public final class HeatmapEngine
                 {
                     liquidation.wrap(buffer, offset + HEADER, blockLength, version);
                     instrument.onLiquidation(
-                        liquidation.sideAtRisk(), liquidation.priceTicks(), liquidation.quantityLots());
+                        liquidation.sideAtRiskRaw(), liquidation.priceTicks(), liquidation.quantityLots());
                 }
             }
             case DepthDecoder.TEMPLATE_ID, FundingDecoder.TEMPLATE_ID, LongShortRatioDecoder.TEMPLATE_ID,
@@ -258,21 +267,30 @@ public final class HeatmapEngine
 
     private void onFeedStatus(final int instrumentId)
     {
-        final FeedState state = feedStatus.state();
         final int id = null == defined(instrumentId) ? 0 : instrumentId;
-        final HealthState health = switch (state)
-        {
-            case GAP -> HealthState.GAP;
-            case STALE, DISCONNECTED -> HealthState.STALE;
-            case LIVE, RESYNCED -> HealthState.LIVE;
-            case CONNECTED, REJECTED, NULL_VAL -> HealthState.NULL_VAL;
-        };
-
+        final HealthState health = healthOf(feedStatus.stateRaw());
         if (HealthState.NULL_VAL != health)
         {
-            deltas.feedHealth(id, feedStatus.count(), feedStatus.venueRaw(), feedStatus.streamRaw(), health,
-                feedStatus.reasonRaw());
+            deltas.feedHealth(id, FeedHealthEncoder.countNullValue(), feedStatus.venueRaw(), feedStatus.streamRaw(),
+                health, feedStatus.reasonRaw());
         }
+    }
+
+    /** By number, so that a state of a newer version is no error. */
+    private static HealthState healthOf(final short feedState)
+    {
+        if (feedState == FeedState.GAP.value())
+        {
+            return HealthState.GAP;
+        }
+
+        if (feedState == FeedState.STALE.value() || feedState == FeedState.DISCONNECTED.value())
+        {
+            return HealthState.STALE;
+        }
+
+        return feedState == FeedState.LIVE.value() || feedState == FeedState.RESYNCED.value() ?
+            HealthState.LIVE : HealthState.NULL_VAL;
     }
 
     private void refuse(final RejectReason reason)

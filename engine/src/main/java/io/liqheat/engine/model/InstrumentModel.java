@@ -4,7 +4,6 @@ import io.liqheat.codecs.delta.HealthState;
 import io.liqheat.codecs.event.InstrumentDefinitionDecoder;
 import io.liqheat.codecs.event.RejectReason;
 import io.liqheat.codecs.event.RiskTiersDecoder;
-import io.liqheat.codecs.event.Side;
 import io.liqheat.codecs.venue.EventLimits;
 import io.liqheat.engine.ladder.LadderDirectory;
 import io.liqheat.engine.ladder.LiquidationLadder;
@@ -17,7 +16,7 @@ import io.liqheat.engine.margin.RiskTierTable;
  * <li>A <i>trade</i> adds to the flow of the interval.</li>
  * <li>An <i>open-interest sample</i> ends the interval: exposure closes and ages by a change of scale; what was opened
  * (the rise of open interest and half of the churn) is deposited at the prices it was traded at.</li>
- * <li>A <i>mark price</i> sweeps what it passes and moves the window after it.</li>
+ * <li>A <i>mark price</i> sweeps what it passes and moves the window after it. The first one places the ladder.</li>
  * </ul>
  * Equations and their worth: {@code engine/README.md}.
  * <p>
@@ -28,7 +27,8 @@ public final class InstrumentModel
 {
     private static final int SIDES = 2;
     private static final long MAX_BAND = 1L << 29;
-    private static final double CONFIRM_RATIO = 1.1;
+    private static final long MAX_TIME_NS = 1L << 62;
+    private static final long MAX_CLOCK_LEAD_NS = 60_000_000_000L;
 
     private final int instrumentId;
     private final ModelParameters parameters;
@@ -43,6 +43,7 @@ public final class InstrumentModel
     private final RiskTierTable riskTiers = new RiskTierTable();
     private final Refusals refusals = new Refusals();
     private final OpenInterestTrack openInterest;
+    private final MarkTrack marks;
     private final ExposureLedger ledger;
     private final int tierCount;
     private final int[] rawShifts;
@@ -53,9 +54,6 @@ public final class InstrumentModel
     private LiquidationLadder ladder;
     private BandOverflow overflow;
     private IntervalFlow flow;
-    private long markTimeNs;
-    private long suspectMarkTicks;
-    private long lastTradeTicks;
     private long intervals;
     private long unplacedLots;
     private long realisedCount;
@@ -82,6 +80,7 @@ public final class InstrumentModel
         rawShifts = new int[tierCount];
         kernels = new TierKernels(parameters);
         openInterest = new OpenInterestTrack(parameters.jumpRatio());
+        marks = new MarkTrack(parameters.jumpRatio());
         ledger = new ExposureLedger(tierCount);
     }
 
@@ -104,7 +103,13 @@ public final class InstrumentModel
 
     void onRiskTiers(final RiskTiersDecoder tiers)
     {
-        if (riskTiers.onRiskTiers(tiers))
+        final int versionBefore = riskTiers.version();
+        final RejectReason reason = riskTiers.onRiskTiers(tiers);
+        if (RejectReason.NONE != reason)
+        {
+            refuse(reason);
+        }
+        else if (versionBefore != riskTiers.version())
         {
             recomputeKernels();
         }
@@ -112,30 +117,24 @@ public final class InstrumentModel
 
     void onTrade(final long priceTicks, final long quantityLots)
     {
-        if (!isPriceUsable(priceTicks) || quantityLots < 0 || quantityLots > EventLimits.MAX_LOTS)
+        if (!isPriceUsable(priceTicks) || quantityLots <= 0 || quantityLots > EventLimits.MAX_LOTS)
         {
             refuse(RejectReason.OUT_OF_RANGE);
             return;
         }
 
-        if (0 == quantityLots)
+        if (!isPlaced)
         {
+            unplacedLots = saturatedAdd(unplacedLots, quantityLots);
             return;
         }
 
-        final long referenceTicks = markTicks() > 0 ? markTicks() : lastTradeTicks;
-        if (isJump(priceTicks, referenceTicks))
+        if (marks.isJump(priceTicks, markTicks()))
         {
             refuse(RejectReason.PRICE_JUMP);
             return;
         }
 
-        if (!isPlaced)
-        {
-            place(priceTicks);
-        }
-
-        lastTradeTicks = priceTicks;
         final int band = ladder.bandOf(priceTicks);
         if (!ladder.covers(band))
         {
@@ -147,16 +146,21 @@ public final class InstrumentModel
         }
     }
 
-    void onOpenInterest(final long lots, final long timeNs)
+    void onOpenInterest(final long lots, final long timeNs, final long receiveTimeNs)
     {
+        if (!isTimeUsable(timeNs, receiveTimeNs))
+        {
+            refuse(RejectReason.BAD_TIME);
+            return;
+        }
+
         final RejectReason reason = openInterest.check(lots, timeNs);
         if (RejectReason.NONE != reason)
         {
             refuse(reason);
             if (RejectReason.UNIT_JUMP == reason && openInterest.isNewLevelConfirmed())
             {
-                openInterest.rebase(lots, timeNs);
-                clearFlow();
+                rebase(lots, timeNs);
             }
 
             return;
@@ -179,7 +183,7 @@ public final class InstrumentModel
         }
     }
 
-    void onMarkPrice(final long priceTicks, final long timeNs)
+    void onMarkPrice(final long priceTicks, final long timeNs, final long receiveTimeNs)
     {
         if (!isPriceUsable(priceTicks))
         {
@@ -187,26 +191,31 @@ public final class InstrumentModel
             return;
         }
 
-        if (timeNs < markTimeNs)
+        if (!isTimeUsable(timeNs, receiveTimeNs))
         {
-            refuse(RejectReason.OUT_OF_ORDER);
+            refuse(RejectReason.BAD_TIME);
             return;
         }
 
-        if (isJump(priceTicks, markTicks()) && !isConfirmed(priceTicks))
+        final RejectReason reason = marks.check(priceTicks, timeNs, markTicks());
+        if (RejectReason.NONE != reason)
         {
-            suspectMarkTicks = priceTicks;
-            refuse(RejectReason.PRICE_JUMP);
+            refuse(reason);
             return;
         }
 
-        suspectMarkTicks = 0;
-        markTimeNs = timeNs;
-        if (!isPlaced)
+        if (marks.isJump(priceTicks, markTicks()))
         {
-            place(priceTicks);
+            retire();
         }
 
+        if (!isPlaced && !place(priceTicks))
+        {
+            refuse(RejectReason.OUT_OF_RANGE);
+            return;
+        }
+
+        marks.advance(timeNs);
         ladder.beginChange();
         if (0 == ladder.markTicks())
         {
@@ -231,27 +240,28 @@ public final class InstrumentModel
             recentre(priceTicks, isOutside);
         }
 
-        ladder.endChange();
+        deltas.mark(instrumentId, priceTicks);
+        endChange();
     }
 
-    void onLiquidation(final Side side, final long priceTicks, final long quantityLots)
+    void onLiquidation(final short side, final long priceTicks, final long quantityLots)
     {
         if (!isPriceUsable(priceTicks) || quantityLots <= 0 || quantityLots > EventLimits.MAX_LOTS ||
-            Side.NULL_VAL == side)
+            side > LiquidationLadder.SHORT)
         {
             refuse(RejectReason.OUT_OF_RANGE);
             return;
         }
 
         realisedCount++;
-        realisedLots[side.value()] = saturatedAdd(realisedLots[side.value()], quantityLots);
+        realisedLots[side] = saturatedAdd(realisedLots[side], quantityLots);
     }
 
     void refuse(final RejectReason reason)
     {
         if (refusals.count(reason))
         {
-            deltas.feedHealth(instrumentId, refusals.count(reason.value()), terms.venue().value(), (short)0,
+            deltas.feedHealth(instrumentId, refusals.count(reason.value()), terms.venue(), (short)0,
                 HealthState.QUARANTINED, reason.value());
         }
     }
@@ -262,7 +272,7 @@ public final class InstrumentModel
         ledger.verifyBalance();
         if (null != ladder)
         {
-            ledger.verifyResident(ladder);
+            ledger.verifyCells(ladder, overflow);
         }
     }
 
@@ -277,9 +287,7 @@ public final class InstrumentModel
 
         result = StateHash.mix(result, edgeTicks[0]);
         result = StateHash.mix(result, edgeTicks[1]);
-        result = StateHash.mix(result, markTimeNs);
-        result = StateHash.mix(result, suspectMarkTicks);
-        result = StateHash.mix(result, lastTradeTicks);
+        result = marks.hash(result);
         result = StateHash.mix(result, intervals);
         result = StateHash.mix(result, unplacedLots);
         result = StateHash.mix(result, realisedCount);
@@ -298,7 +306,9 @@ public final class InstrumentModel
         final long volumeLots = flow.volumeLots();
         final long riseLots = Math.max(0, changeLots);
         final long churnLots = Math.max(0, volumeLots - Math.abs(changeLots)) / 2;
-        long openedLots = Math.min(riseLots, volumeLots) + churnLots;
+        final long seenLots = Math.min(riseLots, volumeLots) + churnLots;
+        long openedLots = Math.min(seenLots, Math.max(lots, openInterest.openInterestLots()));
+        unplacedLots = saturatedAdd(unplacedLots, seenLots - openedLots);
         intervals++;
         if (openedLots > 0 &&
             !depositor.deposit(ladder, overflow, ledger, kernels, flow, openedLots, intervals))
@@ -311,7 +321,21 @@ public final class InstrumentModel
         flow.clear();
         publishDirty();
         ledger.verifyBalance();
-        ladder.endChange();
+        endChange();
+    }
+
+    /** The open interest has another unit now: what was opened in the old one only ages, and nothing is deposited. */
+    private void rebase(final long lots, final long timeNs)
+    {
+        if (isPlaced && openInterest.hasSample())
+        {
+            ladder.beginChange();
+            closeAndAge(timeNs - openInterest.sampleTimeNs(), 0);
+            endChange();
+        }
+
+        openInterest.rebase(lots, timeNs);
+        clearFlow();
     }
 
     private void closeAndAge(final double elapsedNs, final double closedRate)
@@ -348,6 +372,11 @@ public final class InstrumentModel
     {
         final int oldOrigin = ladder.originBand();
         final int newOrigin = mover.originFor(ladder.bandOf(priceTicks));
+        if (newOrigin == oldOrigin)
+        {
+            return;
+        }
+
         mover.leave(ladder, overflow, ledger, newOrigin);
         unplacedLots = saturatedAdd(unplacedLots, flow.retain(newOrigin, ladder.bandCount()));
         ladder.originBand(newOrigin);
@@ -364,9 +393,14 @@ public final class InstrumentModel
         ledger.verifyBalance();
     }
 
-    private void place(final long priceTicks)
+    private boolean place(final long priceTicks)
     {
         final long widthTicks = terms.bandWidthTicks(priceTicks, parameters.bandWidthRate());
+        if (priceTicks / widthTicks > MAX_BAND)
+        {
+            return false;
+        }
+
         final int originBand = mover.originFor((int)Math.floorDiv(priceTicks, widthTicks));
         if (null == ladder)
         {
@@ -381,8 +415,9 @@ public final class InstrumentModel
         isPlaced = true;
         deltas.recentre(instrumentId, ladder, true);
         publishPriorWeights();
-        ladder.endChange();
+        endChange();
         directory.publish(instrumentId, ladder);
+        return true;
     }
 
     /** The instrument's units have changed: nothing of what was estimated in the old ones may be mixed with the new. */
@@ -404,14 +439,13 @@ public final class InstrumentModel
             }
 
             deltas.recentre(instrumentId, ladder, true);
-            ladder.endChange();
+            deltas.mark(instrumentId, 0);
+            endChange();
         }
 
         openInterest.clear();
         isPlaced = false;
-        markTimeNs = 0;
-        suspectMarkTicks = 0;
-        lastTradeTicks = 0;
+        marks.clear();
     }
 
     private void recomputeKernels()
@@ -423,7 +457,7 @@ public final class InstrumentModel
             {
                 ladder.beginChange();
                 publishPriorWeights();
-                ladder.endChange();
+                endChange();
             }
         }
     }
@@ -454,6 +488,12 @@ public final class InstrumentModel
         deltas.bandDeltas(instrumentId, ladder, dirty);
     }
 
+    private void endChange()
+    {
+        deltas.stamp(instrumentId, ladder);
+        ladder.endChange();
+    }
+
     private void clearFlow()
     {
         if (null != flow)
@@ -468,16 +508,9 @@ public final class InstrumentModel
             (!isPlaced || priceTicks / ladder.bandWidthTicks() <= MAX_BAND);
     }
 
-    private boolean isJump(final long priceTicks, final long referenceTicks)
+    private static boolean isTimeUsable(final long timeNs, final long receiveTimeNs)
     {
-        return referenceTicks > 0 && (priceTicks > referenceTicks * parameters.jumpRatio() ||
-            priceTicks * parameters.jumpRatio() < referenceTicks);
-    }
-
-    private boolean isConfirmed(final long priceTicks)
-    {
-        return suspectMarkTicks > 0 && priceTicks < suspectMarkTicks * CONFIRM_RATIO &&
-            priceTicks * CONFIRM_RATIO > suspectMarkTicks;
+        return timeNs >= 0 && timeNs <= MAX_TIME_NS && timeNs - MAX_CLOCK_LEAD_NS <= receiveTimeNs;
     }
 
     private static long saturatedAdd(final long total, final long value)
@@ -490,7 +523,7 @@ public final class InstrumentModel
         return instrumentId;
     }
 
-    /** {@return the ladder, or null before the first price} */
+    /** {@return the ladder, or null before the first mark price} */
     public LiquidationLadder ladder()
     {
         return ladder;
@@ -530,7 +563,7 @@ public final class InstrumentModel
         return realisedLots[side];
     }
 
-    /** {@return traded quantity that fell outside the window and could not be deposited, in lots} */
+    /** {@return traded quantity that could not be placed: before the first mark, outside the window, too much; lots} */
     public long unplacedLots()
     {
         return unplacedLots;

@@ -2,6 +2,7 @@ package io.liqheat.engine.model;
 
 import io.liqheat.codecs.delta.DeltaHeaderEncoder;
 import io.liqheat.codecs.delta.LadderImageEncoder;
+import io.liqheat.codecs.delta.MarkDeltaEncoder;
 import io.liqheat.codecs.delta.MessageHeaderEncoder;
 import io.liqheat.codecs.delta.RecentreEncoder;
 import io.liqheat.codecs.delta.TierScaleEncoder;
@@ -46,6 +47,11 @@ final class LadderImageWriter
         recentre.originBand(ladder.originBand()).bandCount(ladder.bandCount())
             .bandWidthTicks(ladder.bandWidthTicks()).isReset((short)1);
         sink.commit(MessageHeaderEncoder.ENCODED_LENGTH + recentre.encodedLength());
+        final MarkDeltaEncoder mark = new MarkDeltaEncoder();
+        mark.wrapAndApplyHeader(sink.claim(), 0, messageHeader);
+        header(mark.header(), false);
+        mark.markTicks(ladder.markTicks());
+        sink.commit(MessageHeaderEncoder.ENCODED_LENGTH + mark.encodedLength());
         for (int side = 0; side < 2; side++)
         {
             writeScales(ladder, side);

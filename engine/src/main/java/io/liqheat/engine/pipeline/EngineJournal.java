@@ -11,6 +11,10 @@ public interface EngineJournal extends AutoCloseable
     /** {@return where deltas go} */
     RecordSink deltas();
 
+    /** Everything was journaled: end it in good order. All stages have ended. */
     @Override
     void close();
+
+    /** The engine halted: release what is held, without saying that the journal is complete. All stages have ended. */
+    void abandon();
 }

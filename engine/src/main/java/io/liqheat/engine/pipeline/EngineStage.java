@@ -12,6 +12,7 @@ import org.agrona.concurrent.status.AtomicCounter;
 final class EngineStage implements EventHandler<Slot>
 {
     private final HeatmapEngine engine;
+    private final HaltSignal haltSignal;
     private final RingDeltaSink deltaSink;
     private final AtomicCounter eventsApplied;
     private final AtomicCounter maxQueueDepth;
@@ -19,12 +20,14 @@ final class EngineStage implements EventHandler<Slot>
 
     EngineStage(
         final HeatmapEngine engine,
+        final HaltSignal haltSignal,
         final RingDeltaSink deltaSink,
         final AtomicCounter eventsApplied,
         final AtomicCounter maxQueueDepth,
         final PipelineProbe probe)
     {
         this.engine = engine;
+        this.haltSignal = haltSignal;
         this.deltaSink = deltaSink;
         this.eventsApplied = eventsApplied;
         this.maxQueueDepth = maxQueueDepth;
@@ -40,6 +43,11 @@ final class EngineStage implements EventHandler<Slot>
     @Override
     public void onEvent(final Slot slot, final long sequence, final boolean endOfBatch)
     {
+        if (haltSignal.isHalted())
+        {
+            throw new EngineHaltedException(haltSignal.cause());
+        }
+
         if (null == probe)
         {
             engine.onEvent(slot.buffer(), 0, slot.length());

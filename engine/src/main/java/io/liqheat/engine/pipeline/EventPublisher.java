@@ -1,50 +1,42 @@
 package io.liqheat.engine.pipeline;
 
-import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
-import io.liqheat.codecs.event.ClockDecoder;
 import io.liqheat.codecs.event.EngineConfigDecoder;
 import io.liqheat.codecs.event.Venue;
+import io.liqheat.codecs.venue.EventCheck;
 import io.liqheat.codecs.venue.EventLayout;
 import io.liqheat.codecs.venue.EventLimits;
 import io.liqheat.codecs.venue.EventSink;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.IdleStrategy;
-import org.agrona.concurrent.status.AtomicCounter;
 
 /**
  * The way onto the input ring for feed handlers: copies an event into a slot and stamps its sequence.
  * <p>
- * Never claims with {@link RingBuffer#next()}: once a stage has died its sequence stands still, and {@code next()}
- * then waits for ever, deaf to interrupts. Waiting for a full ring here ends as soon as the engine halts.
+ * Waiting for a full ring ends as soon as the engine halts or is closed.
  * <p>
  * <b>Threading:</b> one instance per publishing thread. <b>Allocation:</b> none.
  */
 public final class EventPublisher implements EventSink
 {
-    private static final int EVENT_HEADER_LENGTH = 32;
-
     private final RingBuffer<Slot> ring;
-    private final HaltSignal haltSignal;
+    private final SlotClaim claim;
     private final InstrumentIds instrumentIds;
-    private final IdleStrategy idleStrategy;
-    private final AtomicCounter backPressure;
+    private final AtomicBoolean isConfigured;
     private final PipelineProbe probe;
     private long lastReceiveTimeNs = Long.MIN_VALUE;
 
     EventPublisher(
         final RingBuffer<Slot> ring,
-        final HaltSignal haltSignal,
+        final SlotClaim claim,
         final InstrumentIds instrumentIds,
-        final IdleStrategy idleStrategy,
-        final AtomicCounter backPressure,
+        final AtomicBoolean isConfigured,
         final PipelineProbe probe)
     {
         this.ring = ring;
-        this.haltSignal = haltSignal;
+        this.claim = claim;
         this.instrumentIds = instrumentIds;
-        this.idleStrategy = idleStrategy;
-        this.backPressure = backPressure;
+        this.isConfigured = isConfigured;
         this.probe = probe;
     }
 
@@ -64,7 +56,41 @@ public final class EventPublisher implements EventSink
     public void publish(final DirectBuffer buffer, final int offset, final int length)
     {
         verifyEvent(buffer, offset, length);
-        final long sequence = claim();
+        fill(claim.next(), buffer, offset, length);
+    }
+
+    /** {@return latest receive time published here, ns since the epoch; {@link Long#MIN_VALUE} before the first} */
+    public long lastReceiveTimeNs()
+    {
+        return lastReceiveTimeNs;
+    }
+
+    /**
+     * As {@link #publish(DirectBuffer, int, int)}, but gives up when the ring stays full.
+     *
+     * @param buffer    holding the event.
+     * @param offset    of the event, in bytes.
+     * @param length    of the event, in bytes.
+     * @param timeoutNs how long to wait for a free slot.
+     * @return false when the event was not published.
+     * @throws EngineHaltedException    when the engine has stopped on an error or is closed.
+     * @throws IllegalArgumentException when the bytes are no event of this schema.
+     */
+    public boolean tryPublish(final DirectBuffer buffer, final int offset, final int length, final long timeoutNs)
+    {
+        verifyEvent(buffer, offset, length);
+        final long sequence = claim.tryNext(timeoutNs);
+        if (SlotClaim.NONE == sequence)
+        {
+            return false;
+        }
+
+        fill(sequence, buffer, offset, length);
+        return true;
+    }
+
+    private void fill(final long sequence, final DirectBuffer buffer, final int offset, final int length)
+    {
         try
         {
             final Slot slot = ring.get(sequence);
@@ -83,47 +109,28 @@ public final class EventPublisher implements EventSink
         }
     }
 
-    /** {@return latest receive time published here, ns since the epoch; {@link Long#MIN_VALUE} before the first} */
-    public long lastReceiveTimeNs()
+    private void verifyEvent(final DirectBuffer buffer, final int offset, final int length)
     {
-        return lastReceiveTimeNs;
-    }
-
-    private static void verifyEvent(final DirectBuffer buffer, final int offset, final int length)
-    {
-        if (length < EventLayout.MIN_LENGTH || length > EventLimits.MAX_EVENT_LENGTH)
+        if (length < 0 || length > EventLimits.MAX_EVENT_LENGTH)
         {
-            throw new IllegalArgumentException("event of " + length + " bytes: must have " +
-                EventLayout.MIN_LENGTH + " to " + EventLimits.MAX_EVENT_LENGTH);
+            throw new IllegalArgumentException("event of " + length + " bytes: at most " +
+                EventLimits.MAX_EVENT_LENGTH + " are possible");
         }
 
         buffer.boundsCheck(offset, length);
-        final int templateId = EventLayout.templateId(buffer, offset);
-        final int blockEnd = EventLayout.blockLength(buffer, offset) + EventLayout.MIN_LENGTH - EVENT_HEADER_LENGTH;
-        if (EventLayout.schemaId(buffer, offset) != EngineConfigDecoder.SCHEMA_ID ||
-            templateId < EngineConfigDecoder.TEMPLATE_ID || templateId > ClockDecoder.TEMPLATE_ID || blockEnd > length)
+        if (!EventCheck.isWhole(buffer, offset, length))
         {
-            throw new IllegalArgumentException("not an event: templateId=" + templateId +
-                " schemaId=" + EventLayout.schemaId(buffer, offset) + " length=" + length);
-        }
-    }
-
-    private long claim()
-    {
-        idleStrategy.reset();
-        while (!haltSignal.isHalted())
-        {
-            try
-            {
-                return ring.tryNext();
-            }
-            catch (final InsufficientCapacityException ignore)
-            {
-                backPressure.incrementRelease();
-                idleStrategy.idle();
-            }
+            throw new IllegalArgumentException("not a whole event: length=" + length +
+                (length < EventLayout.MIN_LENGTH ? "" : " templateId=" + EventLayout.templateId(buffer, offset) +
+                " schemaId=" + EventLayout.schemaId(buffer, offset) +
+                " blockLength=" + EventLayout.blockLength(buffer, offset)));
         }
 
-        throw new EngineHaltedException(haltSignal.cause());
+        if (EngineConfigDecoder.TEMPLATE_ID == EventLayout.templateId(buffer, offset) &&
+            !isConfigured.compareAndSet(false, true))
+        {
+            throw new IllegalArgumentException(
+                "an engine is configured once, by its first event: this one already is");
+        }
     }
 }

@@ -15,6 +15,7 @@ public final class HaltSignal
     private final ErrorHandler errorHandler;
     private final AtomicCounter haltedCounter;
     private volatile boolean isHalted;
+    private volatile boolean isClosed;
 
     HaltSignal(final ErrorHandler errorHandler, final AtomicCounter haltedCounter)
     {
@@ -45,6 +46,17 @@ public final class HaltSignal
         {
             halt(new IllegalStateException("thread " + threadName + " ended: " + failure.getMessage(), failure));
         }
+    }
+
+    /** Nothing more may be published; what was published will still be applied. */
+    void close()
+    {
+        isClosed = true;
+    }
+
+    boolean isClosed()
+    {
+        return isClosed;
     }
 
     public boolean isHalted()

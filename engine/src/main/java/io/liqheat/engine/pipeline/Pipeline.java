@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.concurrent.status.AtomicCounter;
 import org.agrona.concurrent.status.CountersManager;
@@ -32,6 +33,7 @@ public final class Pipeline
 
     private final List<Thread> threads = new ArrayList<>();
     private final InstrumentIds instrumentIds = new InstrumentIds();
+    private final AtomicBoolean isConfigured = new AtomicBoolean();
     private final PipelineSettings settings;
     private final StatusFile statusFile;
     private final HaltSignal haltSignal;
@@ -56,13 +58,17 @@ public final class Pipeline
 
         final RingDeltaSink deltaSink = new RingDeltaSink(
             deltaRing.getRingBuffer(),
-            haltSignal,
-            settings.waitMode().newIdleStrategy(),
-            EngineCounter.DELTA_BACK_PRESSURE.allocate(counters),
+            new SlotClaim(
+                deltaRing.getRingBuffer(),
+                haltSignal,
+                false,
+                settings.waitMode().newIdleStrategy(),
+                EngineCounter.DELTA_BACK_PRESSURE.allocate(counters)),
             EngineCounter.DELTAS_PUBLISHED.allocate(counters));
         engine = new HeatmapEngine(deltaSink);
         final EngineStage engineStage = new EngineStage(
             engine,
+            haltSignal,
             deltaSink,
             EngineCounter.EVENTS_APPLIED.allocate(counters),
             EngineCounter.MAX_QUEUE_DEPTH.allocate(counters),
@@ -98,6 +104,16 @@ public final class Pipeline
         }
     }
 
+    /**
+     * Stop on an error seen outside the stages.
+     *
+     * @param why for people.
+     */
+    public void halt(final String why)
+    {
+        haltSignal.halt(new IllegalStateException(why));
+    }
+
     /** Start all threads, consumers first. */
     public void start()
     {
@@ -111,11 +127,15 @@ public final class Pipeline
         final CountersManager counters = statusFile.countersManager();
         return new EventPublisher(
             inputRing.getRingBuffer(),
-            haltSignal,
+            new SlotClaim(
+                inputRing.getRingBuffer(),
+                haltSignal,
+                true,
+                settings.waitMode().newIdleStrategy(),
+                new AtomicCounter(counters.valuesBuffer(),
+                    counters.findByTypeIdAndRegistrationId(EngineCounter.PUBLISHER_BACK_PRESSURE.typeId(), 0))),
             instrumentIds,
-            settings.waitMode().newIdleStrategy(),
-            new AtomicCounter(counters.valuesBuffer(),
-                counters.findByTypeIdAndRegistrationId(EngineCounter.PUBLISHER_BACK_PRESSURE.typeId(), 0)),
+            isConfigured,
             settings.probe());
     }
 
@@ -135,14 +155,15 @@ public final class Pipeline
     }
 
     /**
-     * Apply what was published, hand out its deltas, stop all threads. Publishers must have stopped. Returns in any
-     * case: a thread that does not end in time is interrupted, then left behind and counted.
+     * Apply what was published, hand out its deltas, stop all threads. Publishers get no further event in. Returns in
+     * any case: a thread that does not end in time is interrupted, then left behind and counted.
      *
-     * @param timeoutMs how long to wait for the rings to drain, and again for the threads to end.
-     * @return true when all was drained and every thread has ended.
+     * @param timeoutMs how long to wait for the rings to drain, and again for each thread to end.
+     * @return true when every thread has ended.
      */
     public boolean close(final long timeoutMs)
     {
+        haltSignal.close();
         final boolean isDrained =
             drain(inputRing.getRingBuffer(), timeoutMs) & drain(deltaRing.getRingBuffer(), timeoutMs);
         inputRing.halt();
@@ -152,7 +173,7 @@ public final class Pipeline
             haltSignal.halt(new IllegalStateException("stages did not drain within " + timeoutMs + " ms at close"));
         }
 
-        return join(timeoutMs) && isDrained;
+        return join(timeoutMs);
     }
 
     /**

@@ -1,10 +1,8 @@
 package io.liqheat.engine.pipeline;
 
-import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
 import io.liqheat.engine.model.DeltaSink;
 import org.agrona.MutableDirectBuffer;
-import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.status.AtomicCounter;
 
 /**
@@ -16,9 +14,7 @@ import org.agrona.concurrent.status.AtomicCounter;
 final class RingDeltaSink implements DeltaSink
 {
     private final RingBuffer<Slot> ring;
-    private final HaltSignal haltSignal;
-    private final IdleStrategy idleStrategy;
-    private final AtomicCounter backPressure;
+    private final SlotClaim slotClaim;
     private final AtomicCounter deltasPublished;
     private long firstSequence = -1;
     private long lastSequence;
@@ -27,15 +23,11 @@ final class RingDeltaSink implements DeltaSink
 
     RingDeltaSink(
         final RingBuffer<Slot> ring,
-        final HaltSignal haltSignal,
-        final IdleStrategy idleStrategy,
-        final AtomicCounter backPressure,
+        final SlotClaim slotClaim,
         final AtomicCounter deltasPublished)
     {
         this.ring = ring;
-        this.haltSignal = haltSignal;
-        this.idleStrategy = idleStrategy;
-        this.backPressure = backPressure;
+        this.slotClaim = slotClaim;
         this.deltasPublished = deltasPublished;
     }
 
@@ -84,20 +76,6 @@ final class RingDeltaSink implements DeltaSink
                 ring.getBufferSize() + "; set a larger deltaRingSize");
         }
 
-        idleStrategy.reset();
-        while (!haltSignal.isHalted())
-        {
-            try
-            {
-                return ring.tryNext();
-            }
-            catch (final InsufficientCapacityException ignore)
-            {
-                backPressure.incrementRelease();
-                idleStrategy.idle();
-            }
-        }
-
-        throw new EngineHaltedException(haltSignal.cause());
+        return slotClaim.next();
     }
 }

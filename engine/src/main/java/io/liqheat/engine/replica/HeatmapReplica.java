@@ -3,6 +3,7 @@ package io.liqheat.engine.replica;
 import io.liqheat.codecs.delta.BandDeltaDecoder;
 import io.liqheat.codecs.delta.DeltaHeaderDecoder;
 import io.liqheat.codecs.delta.LadderImageDecoder;
+import io.liqheat.codecs.delta.MarkDeltaDecoder;
 import io.liqheat.codecs.delta.MessageHeaderDecoder;
 import io.liqheat.codecs.delta.RecentreDecoder;
 import io.liqheat.codecs.delta.TierScaleDecoder;
@@ -31,6 +32,7 @@ public final class HeatmapReplica
     private final TierScaleDecoder tierScale = new TierScaleDecoder();
     private final TierWeightsDecoder tierWeights = new TierWeightsDecoder();
     private final RecentreDecoder recentre = new RecentreDecoder();
+    private final MarkDeltaDecoder markDelta = new MarkDeltaDecoder();
     private final LadderImageDecoder image = new LadderImageDecoder();
     private final Int2ObjectHashMap<Entry> entries = new Int2ObjectHashMap<>();
     private final int tierCount;
@@ -75,7 +77,8 @@ public final class HeatmapReplica
     }
 
     /**
-     * Apply one message of an image, which puts its instrument in sync again.
+     * Apply one message of an image, in order. The last part puts its instrument in sync, as of the delta that the
+     * image was taken after; a missing part does not.
      *
      * @param buffer holding it, message header first.
      * @param offset of the message.
@@ -85,9 +88,24 @@ public final class HeatmapReplica
     {
         header.wrap(buffer, offset + HEADER);
         final Entry entry = entry(header.instrumentId());
-        entry.sequence = header.sequence();
-        entry.isInSync = true;
+        final int templateId = EventLayout.templateId(buffer, offset);
+        if (RecentreDecoder.TEMPLATE_ID == templateId)
+        {
+            entry.sequence = header.sequence();
+            entry.nextPart = 0;
+            entry.isInSync = false;
+        }
+        else if (null == entry.ladder || header.sequence() != entry.sequence)
+        {
+            return;
+        }
+
         apply(entry, buffer, offset);
+        if (LadderImageDecoder.TEMPLATE_ID == templateId)
+        {
+            entry.nextPart = image.part() == entry.nextPart ? entry.nextPart + 1 : Integer.MIN_VALUE;
+            entry.isInSync = 1 == image.isLast() && entry.nextPart > 0;
+        }
     }
 
     /**
@@ -161,6 +179,11 @@ public final class HeatmapReplica
                 recentre.wrapAndApplyHeader(buffer, offset, messageHeader);
                 move(entry);
             }
+            case MarkDeltaDecoder.TEMPLATE_ID ->
+            {
+                markDelta.wrapAndApplyHeader(buffer, offset, messageHeader);
+                entry.ladder.markTicks(markDelta.markTicks());
+            }
             case LadderImageDecoder.TEMPLATE_ID ->
             {
                 image.wrapAndApplyHeader(buffer, offset, messageHeader);
@@ -213,6 +236,7 @@ public final class HeatmapReplica
     {
         private LiquidationLadder ladder;
         private long sequence;
+        private int nextPart;
         private boolean isInSync = true;
     }
 }

@@ -20,10 +20,10 @@ public enum EngineCounter
     /** Deltas published by the engine. */
     DELTAS_PUBLISHED(2003, "Deltas published"),
 
-    /** Times a publisher found the input ring full and had to wait. */
+    /** Events for which a publisher found the input ring full and had to wait. */
     PUBLISHER_BACK_PRESSURE(2004, "Publisher back-pressure"),
 
-    /** Times the engine found the delta ring full and had to wait for a consumer. */
+    /** Deltas for which the engine found the delta ring full and had to wait for a consumer. */
     DELTA_BACK_PRESSURE(2005, "Delta back-pressure"),
 
     /** Deepest backlog seen in front of the engine at the start of a batch, in events. */

@@ -49,7 +49,7 @@ public final class StatusFile implements AutoCloseable, ErrorHandler
     /**
      * Create it.
      *
-     * @param directory to put the file in, or null to keep it in memory.
+     * @param directory to put the file in, or null to keep it in memory; the file of an earlier engine is replaced.
      */
     public StatusFile(final File directory)
     {
@@ -60,7 +60,9 @@ public final class StatusFile implements AutoCloseable, ErrorHandler
         }
         else
         {
-            mapped = IoUtil.mapNewFile(new File(directory, FILE_NAME), LENGTH);
+            final File file = new File(directory, FILE_NAME);
+            IoUtil.deleteIfExists(file);
+            mapped = IoUtil.mapNewFile(file, LENGTH);
             buffer = new UnsafeBuffer(mapped);
         }
 
@@ -99,7 +101,7 @@ public final class StatusFile implements AutoCloseable, ErrorHandler
     @Override
     public void onError(final Throwable throwable)
     {
-        errors.incrementRelease();
+        errors.increment();
         errorLog.record(throwable);
     }
 

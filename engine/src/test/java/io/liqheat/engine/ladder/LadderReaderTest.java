@@ -2,6 +2,7 @@ package io.liqheat.engine.ladder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
@@ -28,8 +29,10 @@ class LadderReaderTest
         final LadderReader reader = new LadderReader(ladder);
 
         assertEquals(2.5, reader.quantityBetween(Side.LONG, 0, 101_000, 101_150));
-        assertEquals(4.5, reader.quantityBetween(Side.LONG, 0, 0, Long.MAX_VALUE / 1_000_000));
+        assertEquals(4.5, reader.quantityBetween(Side.LONG, 0, 0, Long.MAX_VALUE));
+        assertEquals(4.5, reader.quantityBetween(Side.LONG, 0, Long.MIN_VALUE, 1L << 40));
         assertEquals(0, reader.quantityBetween(Side.SHORT, 0, 0, 1_000_000));
+        assertThrows(IllegalArgumentException.class, () -> reader.quantityBetween(Side.LONG, TIERS, 0, 1));
     }
 
     @Test

@@ -1,10 +1,12 @@
 package io.liqheat.engine.model;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.liqheat.codecs.delta.LadderImageDecoder;
+import io.liqheat.codecs.delta.RecentreDecoder;
 import io.liqheat.codecs.event.FeedState;
 import io.liqheat.codecs.event.Side;
+import io.liqheat.codecs.venue.EventLayout;
 import io.liqheat.engine.replica.HeatmapReplica;
 import io.liqheat.engine.testing.EngineHarness;
 import io.liqheat.engine.testing.Events;
@@ -14,6 +16,7 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,7 +42,7 @@ class EngineLawPropertyTest
     {
         final SplittableRandom random = new SplittableRandom(seed);
         final EngineHarness harness = new EngineHarness(
-            PARAMETERS.withCheckpointInterval(1 + random.nextInt(200)));
+            PARAMETERS.withBandCount(256 << seed % 3).withCheckpointInterval(1 + random.nextInt(200)));
         final RandomMarket market = new RandomMarket(random, harness.events());
         harness.apply(harness.events().definition(ID, 1, -1, random.nextBoolean() ? 0 : 500, 125));
         for (int step = 0; step < 600; step++)
@@ -64,13 +67,57 @@ class EngineLawPropertyTest
             harness.apply(market.next());
         }
 
+        harness.apply(harness.events().mark(ID, 1_800_000_000L * SECOND_NS, 600_000));
+        harness.apply(harness.events().mark(ID, 1_800_000_000L * SECOND_NS, 600_000));
         final List<UnsafeBuffer> image = new ArrayList<>();
-        if (harness.engine().image(ID, new CopyingSink(image)))
+        assertTrue(harness.engine().image(ID, new CopyingSink(image)));
+        final HeatmapReplica late = new HeatmapReplica(PARAMETERS);
+        image.forEach((message) -> late.onImage(message, 0, message.capacity()));
+        assertTrue(late.isInSync(ID));
+        EngineHarness.assertSame(harness.instrument(ID).ladder(), late.ladder(ID));
+
+        harness.alsoTo((buffer, length) -> late.onDelta(buffer, 0, length));
+        final RandomMarket after = new RandomMarket(random, harness.events(), 1_800_000_000L * SECOND_NS);
+        for (int step = 0; step < 150; step++)
         {
-            final HeatmapReplica late = new HeatmapReplica(PARAMETERS);
-            image.forEach((message) -> late.onImage(message, 0, message.capacity()));
+            harness.apply(after.next());
+            assertTrue(late.isInSync(ID));
             EngineHarness.assertSame(harness.instrument(ID).ladder(), late.ladder(ID));
-            assertEquals(harness.engine().deltaSequence(ID), harness.engine().deltaSequence(ID));
+        }
+    }
+
+    @Test
+    void shouldNotBeInSyncWithAPartOfTheImageMissing()
+    {
+        final EngineHarness harness = new EngineHarness(ModelParameters.defaults());
+        harness.apply(harness.events().definition(ID, 1, -1, 100, 125));
+        harness.apply(harness.events().mark(ID, 0, 600_000));
+        harness.apply(harness.events().openInterest(ID, 0, 1_000_000));
+        for (int i = 0; i < 20; i++)
+        {
+            harness.apply(harness.events().trade(ID, i, 600_000 + 100 * i, 1_000));
+        }
+
+        harness.apply(harness.events().openInterest(ID, 1, 1_010_000));
+        final List<UnsafeBuffer> image = new ArrayList<>();
+        assertTrue(harness.engine().image(ID, new CopyingSink(image)));
+        assertTrue(image.size() > 10);
+        for (int missing = 0; missing < image.size(); missing++)
+        {
+            final HeatmapReplica late = new HeatmapReplica(ModelParameters.defaults());
+            for (int i = 0; i < image.size(); i++)
+            {
+                if (i != missing)
+                {
+                    late.onImage(image.get(i), 0, image.get(i).capacity());
+                }
+            }
+
+            final int templateId = EventLayout.templateId(image.get(missing), 0);
+            if (LadderImageDecoder.TEMPLATE_ID == templateId || RecentreDecoder.TEMPLATE_ID == templateId)
+            {
+                assertTrue(null == late.ladder(ID) || !late.isInSync(ID), "part " + missing);
+            }
         }
     }
 
@@ -114,6 +161,12 @@ class EngineLawPropertyTest
         private double priceTicks = 600_000;
         private long openInterest = 50_000_000;
 
+        private RandomMarket(final SplittableRandom random, final Events events, final long startNs)
+        {
+            this(random, events);
+            timeNs = startNs;
+        }
+
         private RandomMarket(final SplittableRandom random, final Events events)
         {
             this.random = random;
@@ -149,12 +202,12 @@ class EngineLawPropertyTest
             if (kind < 94)
             {
                 return events.liquidation(
-                    ID, timeNs, random.nextBoolean() ? Side.LONG : Side.SHORT, tick(), quantity());
+                    ID, timeNs, random.nextBoolean() ? Side.LONG : Side.SHORT, tick(), quantity(), wild());
             }
 
             if (kind < 96)
             {
-                return events.feedStatus(random.nextInt(3), FeedState.get((short)random.nextInt(7)));
+                return events.feedStatus(random.nextInt(3), FeedState.get((short)random.nextInt(7)), wild());
             }
 
             if (kind < 97)

@@ -224,7 +224,8 @@ class InstrumentModelTest
 
         assertEquals(60_100, model().markTicks());
         assertEquals(2, model().refused(RejectReason.PRICE_JUMP));
-        assertEquals(model().ledger().deposited(LONG, TIER), model().ledger().swept(LONG, TIER));
+        assertEquals(model().ledger().deposited(LONG, TIER), model().ledger().scaledAway(LONG, TIER),
+            "what was estimated in another unit is retired");
     }
 
     @Test
@@ -242,9 +243,83 @@ class InstrumentModelTest
         harness.apply(events.trade(7, SECOND_NS, 600_000, 1));
 
         assertEquals(1, model().refused(RejectReason.DUPLICATE));
-        assertEquals(2, model().refused(RejectReason.OUT_OF_ORDER));
-        assertEquals(3, model().refused(RejectReason.OUT_OF_RANGE));
+        assertEquals(1, model().refused(RejectReason.OUT_OF_ORDER));
+        assertEquals(1, model().refused(RejectReason.BAD_TIME));
+        assertEquals(4, model().refused(RejectReason.OUT_OF_RANGE));
         assertEquals(1, harness.engine().refused(RejectReason.UNKNOWN_SYMBOL));
+    }
+
+    @Test
+    void shouldRefuseTimesAheadOfTheClockSoThatOneCannotShutOutTheRest()
+    {
+        deposit();
+        final int timeOffset = 16;
+        final int receiveOffset = 24;
+        events.mark(ID, 23 * 3_600 * SECOND_NS, 590_000);
+        events.buffer().putLong(receiveOffset, 3 * SECOND_NS);
+        harness.apply(events);
+        events.openInterest(ID, 23 * 3_600 * SECOND_NS, 1_004_000);
+        events.buffer().putLong(receiveOffset, 3 * SECOND_NS);
+        harness.apply(events);
+        events.openInterest(ID, Long.MIN_VALUE, 1_004_000);
+        harness.apply(events);
+        events.mark(ID, 0, 590_000);
+        events.buffer().putLong(timeOffset, Long.MAX_VALUE);
+        harness.apply(events);
+        assertEquals(4, model().refused(RejectReason.BAD_TIME));
+
+        harness.apply(events.mark(ID, 4 * SECOND_NS, 599_000));
+        harness.apply(events.openInterest(ID, 5 * SECOND_NS, 1_004_000));
+        assertEquals(599_000, model().markTicks());
+        assertEquals(1_004_000, model().openInterestLots());
+    }
+
+    @Test
+    void shouldNotDepositMoreThanTheOpenInterest()
+    {
+        start(600_050, 1_000_000);
+        harness.apply(events.trade(ID, SECOND_NS, 600_010, 1L << 44));
+        harness.apply(events.openInterest(ID, 2 * SECOND_NS, 1_000_000));
+
+        assertEquals(1_000_000, Math.round(model().ladder().exposureLots(LONG, 5427, TIER)));
+        assertEquals((1L << 43) - 1_000_000, model().unplacedLots());
+    }
+
+    @Test
+    void shouldKeepTheGoodRiskTiersWhenABadTableComes()
+    {
+        harness.apply(events.definition(ID, 1, -1, 100, 0));
+        harness.apply(events.riskTier(ID, 50_000, 9));
+        harness.apply(events.mark(ID, 0, 600_050));
+        assertEquals(0, model().ladder().weight(LONG, TIER), "10x is not offered");
+
+        harness.apply(events.riskTier(ID, 0, 125));
+        harness.apply(events.definition(ID, 1, -1, 100, 0));
+
+        assertEquals(0, model().ladder().weight(LONG, TIER));
+        assertEquals(1, model().refused(RejectReason.OUT_OF_RANGE));
+    }
+
+    @Test
+    void shouldNotTrustTheFirstTradeWithTheGeometryOfTheLadder()
+    {
+        harness.apply(events.definition(ID, 1, -1, 0, 125));
+        harness.apply(events.trade(ID, 0, 60_000_000, 5));
+        harness.apply(events.mark(ID, 0, 600_000));
+
+        // the widest of 1, 2, 5 * 10^k within 3e-4 of 600,000 ticks
+        assertEquals(100, model().ladder().bandWidthTicks());
+        assertEquals(5, model().unplacedLots());
+    }
+
+    @Test
+    void shouldSayAfterWhichEventAndDeltaTheLadderStands()
+    {
+        deposit();
+
+        assertEquals(harness.engine().lastSequence(), model().ladder().inputSequence());
+        assertEquals(2 * SECOND_NS, model().ladder().eventTimeNs());
+        assertEquals(harness.engine().deltaSequence(ID), model().ladder().deltaSequence());
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.liqheat.engine.model.HeatmapEngine;
 import io.liqheat.engine.model.InstrumentModel;
 import io.liqheat.engine.model.ModelParameters;
 import io.liqheat.engine.replica.HeatmapReplica;
+import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -22,6 +23,7 @@ public final class EngineHarness implements DeltaSink
     private final HeatmapEngine engine = new HeatmapEngine(this);
     private final HeatmapReplica replica;
     private final Events events = new Events();
+    private DeltaListener listener;
     private long sequence;
     private long committed;
     private int endsOfEvent;
@@ -30,6 +32,17 @@ public final class EngineHarness implements DeltaSink
     {
         replica = new HeatmapReplica(parameters);
         apply(events.config(parameters));
+    }
+
+    /** Takes a copy of the delta stream from now on. */
+    public interface DeltaListener
+    {
+        void onDelta(DirectBuffer buffer, int length);
+    }
+
+    public void alsoTo(final DeltaListener deltaListener)
+    {
+        listener = deltaListener;
     }
 
     public Events events()
@@ -88,6 +101,7 @@ public final class EngineHarness implements DeltaSink
     {
         assertEquals(expected.originBand(), actual.originBand());
         assertEquals(expected.bandWidthTicks(), actual.bandWidthTicks());
+        assertEquals(expected.markTicks(), actual.markTicks());
         for (int side = 0; side < 2; side++)
         {
             for (int tier = 0; tier < expected.tierCount(); tier++)
@@ -149,6 +163,10 @@ public final class EngineHarness implements DeltaSink
         committed++;
         assertTrue(length <= MAX_DELTA_LENGTH);
         assertTrue(replica.onDelta(slot, 0, length), "replica lost sync");
+        if (null != listener)
+        {
+            listener.onDelta(slot, length);
+        }
     }
 
     @Override

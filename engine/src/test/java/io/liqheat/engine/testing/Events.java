@@ -101,21 +101,43 @@ public final class Events
 
     public Events liquidation(final int id, final long timeNs, final Side side, final long priceTicks, final long lots)
     {
+        return liquidation(id, timeNs, side, priceTicks, lots, false);
+    }
+
+    public Events liquidation(
+        final int id,
+        final long timeNs,
+        final Side side,
+        final long priceTicks,
+        final long lots,
+        final boolean hasUnknownSide)
+    {
         final LiquidationEncoder encoder = new LiquidationEncoder();
         encoder.wrapAndApplyHeader(buffer, 0, messageHeader);
         header(encoder.header(), id, timeNs);
         encoder.priceTicks(priceTicks).quantityLots(lots).sideAtRisk(side).priceKind(PriceKind.FILL)
             .completeness(Completeness.SAMPLED);
+        if (hasUnknownSide)
+        {
+            buffer.putByte(encoder.offset() + LiquidationEncoder.sideAtRiskEncodingOffset(), (byte)77);
+        }
+
         return end(encoder.encodedLength());
     }
 
-    public Events feedStatus(final int id, final FeedState state)
+    public Events feedStatus(final int id, final FeedState state, final boolean isUnknownState)
     {
         final FeedStatusEncoder encoder = new FeedStatusEncoder();
         encoder.wrapAndApplyHeader(buffer, 0, messageHeader);
         header(encoder.header(), id, 0);
         encoder.count(1).venue(Venue.BINANCE_USDM).stream(FeedStream.TRADE).state(state).reason(RejectReason.NONE)
             .excerpt("");
+        if (isUnknownState)
+        {
+            buffer.putByte(encoder.offset() + FeedStatusEncoder.stateEncodingOffset(), (byte)99);
+            buffer.putByte(encoder.offset() + FeedStatusEncoder.venueEncodingOffset(), (byte)88);
+        }
+
         return end(encoder.encodedLength());
     }
 

@@ -56,6 +56,12 @@ public final class ChronicleJournalProvider implements JournalProvider
         {
             journal.close();
         }
+
+        @Override
+        public void abandon()
+        {
+            journal.abandon();
+        }
     }
 
     private record QueueSink(JournalAppender appender, int type) implements RecordSink

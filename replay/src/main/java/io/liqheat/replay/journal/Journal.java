@@ -149,6 +149,16 @@ public final class Journal implements AutoCloseable
     }
 
     /** Seal both queues, unless their appenders failed, and release everything. */
+    /** Release everything without sealing: the journal is known not to be complete. Idempotent, as {@link #close()}. */
+    public void abandon()
+    {
+        if (!isClosed)
+        {
+            isClosed = true;
+            CloseHelper.closeAll(eventExcerpts, deltaExcerpts, eventQueue, deltaQueue, highWater, lock);
+        }
+    }
+
     @Override
     public void close()
     {

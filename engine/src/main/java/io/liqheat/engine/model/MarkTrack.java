@@ -1,0 +1,78 @@
+package io.liqheat.engine.model;
+
+import io.liqheat.codecs.event.RejectReason;
+import io.liqheat.engine.ladder.StateHash;
+
+/**
+ * The series of mark prices of one instrument: which one may be used.
+ * <p>
+ * A mark that differs from the one before by more than the jump ratio is quarantined. When the next one agrees with it,
+ * it is believed to be a change of unit, as after a redenomination.
+ */
+final class MarkTrack
+{
+    private static final double CONFIRM_RATIO = 1.1;
+
+    private final double jumpRatio;
+    private long timeNs;
+    private long suspectTicks;
+
+    MarkTrack(final double jumpRatio)
+    {
+        this.jumpRatio = jumpRatio;
+    }
+
+    /**
+     * Whether a mark may be used.
+     *
+     * @param priceTicks  new mark, positive.
+     * @param newTimeNs   its time.
+     * @param markTicks   current mark, 0 when there is none.
+     * @return {@link RejectReason#NONE} when it may, otherwise why not.
+     */
+    RejectReason check(final long priceTicks, final long newTimeNs, final long markTicks)
+    {
+        if (newTimeNs < timeNs)
+        {
+            return RejectReason.OUT_OF_ORDER;
+        }
+
+        if (isJump(priceTicks, markTicks) && !isConfirmed(priceTicks))
+        {
+            suspectTicks = priceTicks;
+            return RejectReason.PRICE_JUMP;
+        }
+
+        return RejectReason.NONE;
+    }
+
+    boolean isJump(final long priceTicks, final long referenceTicks)
+    {
+        return referenceTicks > 0 &&
+            (priceTicks > referenceTicks * jumpRatio || priceTicks * jumpRatio < referenceTicks);
+    }
+
+    void advance(final long newTimeNs)
+    {
+        timeNs = newTimeNs;
+        suspectTicks = 0;
+    }
+
+    /** Forget everything. */
+    void clear()
+    {
+        timeNs = 0;
+        suspectTicks = 0;
+    }
+
+    long hash(final long hash)
+    {
+        return StateHash.mix(StateHash.mix(hash, timeNs), suspectTicks);
+    }
+
+    private boolean isConfirmed(final long priceTicks)
+    {
+        return suspectTicks > 0 && priceTicks < suspectTicks * CONFIRM_RATIO &&
+            priceTicks * CONFIRM_RATIO > suspectTicks;
+    }
+}
