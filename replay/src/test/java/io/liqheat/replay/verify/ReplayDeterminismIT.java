@@ -66,6 +66,22 @@ class ReplayDeterminismIT
     }
 
     @Test
+    void shouldProveAJournalWrittenBesideTheEngineIdenticalAndSaySoInItsHeader()
+    {
+        final Path path = dir.resolve("journal");
+        final LiqheatEngine engine = LiqheatEngine.launch(new EngineContext().parameters(PARAMETERS).startTimeNs(0)
+            .journalMode(EngineContext.JournalMode.PARALLEL).journalDirectory(path));
+        publishMarket(engine.publisher());
+        engine.close();
+
+        assertTrue(verify(path).isIdentical());
+        try (RecordedJournal journal = Journal.openForRead(path))
+        {
+            assertEquals(JournalMode.PARALLEL, journal.header().mode());
+        }
+    }
+
+    @Test
     void shouldTellWhichDeltaDiffersWhenOneBitOfOneEventDoes()
     {
         record(dir.resolve("a"), 512, WaitMode.YIELDING);
