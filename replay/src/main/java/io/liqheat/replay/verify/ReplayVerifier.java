@@ -1,12 +1,16 @@
 package io.liqheat.replay.verify;
 
+import io.liqheat.codecs.delta.DeltaHeaderDecoder;
+import io.liqheat.codecs.delta.MessageHeaderDecoder;
 import io.liqheat.codecs.venue.EventLayout;
 import io.liqheat.engine.ladder.StateHash;
 import io.liqheat.engine.model.DeltaSink;
 import io.liqheat.engine.model.HeatmapEngine;
 import io.liqheat.replay.journal.JournalFault;
 import io.liqheat.replay.journal.JournalReader;
+import io.liqheat.replay.journal.JournalMode;
 import io.liqheat.replay.journal.JournalRecord;
+import io.liqheat.replay.journal.QueueName;
 import io.liqheat.replay.journal.RecordHandler;
 import io.liqheat.replay.journal.RecordedJournal;
 import java.nio.ByteBuffer;
@@ -21,15 +25,26 @@ import org.agrona.concurrent.UnsafeBuffer;
  * Replays a journal and compares every delta it gives with the delta the journal holds, byte by byte. Checkpoints are
  * deltas too, so the hashes of the state are compared along the way.
  * <p>
+ * The two queues grow one after the other, so one of them is behind while a writer runs, or when it was killed. What
+ * such a writer had not journaled yet is no difference: the comparison ends there, and the verdict says so.
+ * <p>
  * <b>Threading:</b> one thread.
  */
 public final class ReplayVerifier
 {
+    private static final int INPUT_SEQUENCE_OFFSET =
+        MessageHeaderDecoder.ENCODED_LENGTH + DeltaHeaderDecoder.inputSequenceEncodingOffset();
+
     private final RecordedJournal journal;
     private final JournalReader deltas;
     private final Replayer replayer;
+    private final boolean isGrowing;
     private String difference;
     private long comparedDeltas;
+    private long lastComparedEvent;
+    private long firstUnjournaledEvent;
+    private boolean isWithinEvent;
+    private long unjournaledEventDeltas;
 
     /**
      * A verifier of one journal.
@@ -40,6 +55,7 @@ public final class ReplayVerifier
     {
         this.journal = journal;
         deltas = journal.deltas();
+        isGrowing = journal.isBeingWritten();
         replayer = new Replayer(journal.events(), new ComparingSink(), null);
     }
 
@@ -63,9 +79,10 @@ public final class ReplayVerifier
         {
             difference = ex.getMessage();
         }
-        catch (final IllegalStateException | IllegalArgumentException ex)
+        catch (final RuntimeException ex)
         {
-            difference = "the engine refused event " + (replayer.engine().lastSequence() + 1) + ": " + ex.getMessage();
+            difference = "the engine refused event " + replayer.lastSequence() + ": " +
+                (null == ex.getMessage() ? ex.getClass().getSimpleName() : ex.getMessage());
         }
 
         return 0;
@@ -89,36 +106,54 @@ public final class ReplayVerifier
      */
     public Verdict finish()
     {
+        final boolean isBeingWritten = journal.isBeingWritten();
         while (poll() > 0)
         {
             Thread.onSpinWait();
         }
 
-        if (null == difference)
+        if (null == difference && !journal.events().isFaulted())
         {
             compareEnds();
         }
 
-        final List<JournalFault> faults = new ArrayList<>();
-        if (!journal.isBeingWritten())
+        if (!isBeingWritten)
         {
             journal.events().finish();
             deltas.finish();
         }
 
-        faults.addAll(journal.events().faults());
+        final List<JournalFault> faults = new ArrayList<>(journal.events().faults());
         faults.addAll(deltas.faults());
         final HeatmapEngine engine = replayer.engine();
         final boolean isIntact = faults.stream().allMatch(JournalFault::isWarning);
         return new Verdict(null == difference && isIntact && engine.eventCount() > 0, engine.eventCount(),
-            comparedDeltas, StateHash.mix(engine.deltaHash(), engine.stateHash()), difference, faults);
+            comparedDeltas, StateHash.mix(engine.deltaHash(), engine.stateHash()), difference,
+            null == difference ? remainder(isBeingWritten) : null, faults);
     }
 
     private void compareEnds()
     {
+        if (0 != firstUnjournaledEvent)
+        {
+            if (journal.events().isSealed())
+            {
+                difference = endOfDeltas(firstUnjournaledEvent) + ", and the events were closed in good order";
+            }
+
+            return;
+        }
+
         final long[] extra = new long[1];
         while (deltas.poll((type, sequence, buffer, offset, length) ->
-            extra[0] += JournalRecord.TYPE_DELTA == type ? 1 : 0) > 0)
+        {
+            if (JournalRecord.TYPE_DELTA == type)
+            {
+                final boolean isOfLaterEvent = inputSequence(buffer, offset) > replayer.lastSequence();
+                unjournaledEventDeltas += isOfLaterEvent ? 1 : 0;
+                extra[0] += isOfLaterEvent && mayEventsBeBehind() ? 0 : 1;
+            }
+        }) > 0)
         {
             Thread.onSpinWait();
         }
@@ -130,29 +165,80 @@ public final class ReplayVerifier
         }
     }
 
+    /** Whether deltas of events that were not read are to be expected: the writer runs, or never waited for events. */
+    private boolean mayEventsBeBehind()
+    {
+        return isGrowing || !journal.events().isSealed() && null != journal.header() &&
+            JournalMode.PARALLEL == journal.header().mode() && isReadToTheMark(journal.events());
+    }
+
+    /** Whether a reader at the end of its queue has all records the writer acknowledged. */
+    private boolean isReadToTheMark(final JournalReader reader)
+    {
+        final long mark = journal.highWater(reader.queue());
+        return mark >= 0 && reader.lastSequence() >= mark;
+    }
+
+    private String endOfDeltas(final long event)
+    {
+        return "the deltas end before delta " + (comparedDeltas + 1) + ", which event " + event + " gives";
+    }
+
+    /** What could not be compared, or null. */
+    private String remainder(final boolean isBeingWritten)
+    {
+        final String why = isBeingWritten ? "the writer has not journaled the rest yet" :
+            "the writer stopped before it journaled the rest";
+        if (0 != firstUnjournaledEvent)
+        {
+            return "delta " + comparedDeltas + " (" + (isWithinEvent ? "within event " + firstUnjournaledEvent :
+                "event " + (firstUnjournaledEvent - 1)) + " of " + replayer.lastSequence() + "): " + why;
+        }
+
+        return 0 == unjournaledEventDeltas || isBeingWritten ? null :
+            "event " + replayer.lastSequence() + " (delta " + comparedDeltas + " of " +
+                (comparedDeltas + unjournaledEventDeltas) + "): " + why;
+    }
+
+    /** Sequence of the event that a delta belongs to. */
+    static long inputSequence(final DirectBuffer buffer, final int offset)
+    {
+        return buffer.getLong(offset + INPUT_SEQUENCE_OFFSET, ByteOrder.LITTLE_ENDIAN);
+    }
+
     /**
      * Outcome of a verification.
      *
-     * @param isIdentical whether every delta is the same and nothing is missing or damaged.
+     * @param isIdentical whether every delta compared is the same and nothing acknowledged is missing or damaged.
      * @param events      applied.
      * @param deltas      compared.
-     * @param hash        over the bytes of all deltas and the state at the end.
+     * @param hash        over the bytes of all deltas the replay gave and the state at its end.
      * @param difference  the first one, or null.
+     * @param end         where and why the comparison ended early, or null when everything was compared: a writer that
+     *                    runs or was killed has journaled events of which it has not journaled the deltas.
      * @param faults      damage and warnings found in the journal.
      */
     public record Verdict(
-        boolean isIdentical, long events, long deltas, long hash, String difference, List<JournalFault> faults)
+        boolean isIdentical,
+        long events,
+        long deltas,
+        long hash,
+        String difference,
+        String end,
+        List<JournalFault> faults)
     {
         @Override
         public String toString()
         {
             if (isIdentical)
             {
-                return "identical: " + events + " events, " + deltas + " deltas, hash " + hashText();
+                return null != end ? "identical up to " + end :
+                    "identical: " + events + " events, " + deltas + " deltas, hash " + hashText();
             }
 
             final String reason = null != difference ? difference :
-                0 == events ? "the journal holds no events" : "the journal is damaged: " + faults.get(0);
+                faults.stream().filter((fault) -> !fault.isWarning()).findFirst()
+                    .map((fault) -> "the journal is damaged: " + fault).orElse("the journal holds no events");
             return "DIFFERENT after " + events + " events and " + deltas + " deltas: " + reason;
         }
 
@@ -190,20 +276,41 @@ public final class ReplayVerifier
         @Override
         public void commit(final int length)
         {
+            if (0 != firstUnjournaledEvent)
+            {
+                return;
+            }
+
             slotLength = length;
             isFound = false;
-            int read = 1;
-            while (!isFound && read > 0)
+            while (!isFound && (deltas.poll(handler, 1) > 0 || isMoreAcknowledged()))
             {
-                read = deltas.poll(handler, 1);
+                Thread.onSpinWait();
             }
 
             if (!isFound)
             {
-                throw new DifferenceException("the deltas end before delta " + (comparedDeltas + 1) +
-                    ", which event " + inputSequence() + " gives" +
+                onEndOfDeltas(inputSequence(slot, 0));
+            }
+        }
+
+        /** A writer may have appended between the look at the queue and the look at its mark. */
+        private boolean isMoreAcknowledged()
+        {
+            return !deltas.isFaulted() && !deltas.isSealed() &&
+                deltas.lastSequence() < journal.highWater(QueueName.DELTAS);
+        }
+
+        private void onEndOfDeltas(final long event)
+        {
+            if (deltas.isFaulted() || deltas.isSealed() || !isReadToTheMark(deltas))
+            {
+                throw new DifferenceException(endOfDeltas(event) +
                     (deltas.isFaulted() ? " (" + deltas.faults().get(deltas.faults().size() - 1) + ")" : ""));
             }
+
+            firstUnjournaledEvent = event;
+            isWithinEvent = lastComparedEvent == event;
         }
 
         @Override
@@ -227,24 +334,20 @@ public final class ReplayVerifier
                 if (slot.getByte(i) != buffer.getByte(offset + i))
                 {
                     throw new DifferenceException("delta " + sequence + " (template " +
-                        EventLayout.templateId(slot, 0) + ") of event " + inputSequence() + " differs at byte " + i +
-                        ": replay " + hex(slot, i, slotLength) +
+                        EventLayout.templateId(slot, 0) + ") of event " + inputSequence(slot, 0) +
+                        " differs at byte " + i + ": replay " + hex(slot, i, slotLength) +
                         ", journal " + hex(buffer, offset + i, offset + length));
                 }
             }
 
             if (length != slotLength)
             {
-                throw new DifferenceException("delta " + sequence + " of event " + inputSequence() + " has " +
+                throw new DifferenceException("delta " + sequence + " of event " + inputSequence(slot, 0) + " has " +
                     slotLength + " bytes in the replay and " + length + " in the journal");
             }
 
             comparedDeltas++;
-        }
-
-        private long inputSequence()
-        {
-            return slot.getLong(16, ByteOrder.LITTLE_ENDIAN);
+            lastComparedEvent = inputSequence(slot, 0);
         }
 
         private static String hex(final DirectBuffer buffer, final int from, final int end)

@@ -27,6 +27,7 @@ public final class Replayer
     private boolean isStopped;
     private long firstTimeNs = Long.MIN_VALUE;
     private long lastTimeNs = Long.MIN_VALUE;
+    private long lastSequence;
 
     /** Sees every event before the engine does. */
     @FunctionalInterface
@@ -110,6 +111,12 @@ public final class Replayer
         return lastTimeNs;
     }
 
+    /** {@return sequence of the last event the engine was given, also when it refused it; 0 before the first} */
+    public long lastSequence()
+    {
+        return lastSequence;
+    }
+
     /** {@return true when it ended because of {@link #until(long)}} */
     public boolean isStoppedByTime()
     {
@@ -139,6 +146,7 @@ public final class Replayer
 
         firstTimeNs = 1 == sequence || Long.MIN_VALUE == firstTimeNs ? timeNs : firstTimeNs;
         lastTimeNs = Math.max(lastTimeNs, timeNs);
+        lastSequence = sequence;
         if (null != listener)
         {
             listener.onEvent(buffer, offset, length);

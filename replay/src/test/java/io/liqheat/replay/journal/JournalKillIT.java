@@ -7,11 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -36,7 +34,7 @@ class JournalKillIT
         {
             final Path directory = folder.resolve("journal" + kill);
             final Path acknowledged = folder.resolve("acknowledged" + kill);
-            final Process writer = start(directory, acknowledged);
+            final Process writer = ChildJvm.start(KilledWriterMain.class, directory, acknowledged);
             try
             {
                 while (read(acknowledged, 0) < 1_000 && writer.isAlive())
@@ -103,26 +101,5 @@ class JournalKillIT
         }
 
         return new UnsafeBuffer(Files.readAllBytes(acknowledged)).getLong(offset, ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private static Process start(final Path directory, final Path acknowledged) throws IOException
-    {
-        final List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        for (final String flag : ManagementFactory.getRuntimeMXBean().getInputArguments())
-        {
-            if (flag.startsWith("--"))
-            {
-                command.add(flag);
-            }
-        }
-
-        command.add("-Xmx128m");
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        command.add(KilledWriterMain.class.getName());
-        command.add(directory.toString());
-        command.add(acknowledged.toString());
-        return new ProcessBuilder(command).inheritIO().start();
     }
 }

@@ -5,15 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
-import io.liqheat.codecs.event.Venue;
 import io.liqheat.codecs.venue.EventLayout;
 import io.liqheat.engine.EngineContext;
 import io.liqheat.engine.LiqheatEngine;
 import io.liqheat.engine.model.HeatmapEngine;
-import io.liqheat.engine.model.ModelParameters;
-import io.liqheat.engine.pipeline.EventPublisher;
 import io.liqheat.engine.pipeline.WaitMode;
-import io.liqheat.engine.testing.Events;
 import io.liqheat.replay.journal.Journal;
 import io.liqheat.replay.journal.JournalAppender;
 import io.liqheat.replay.journal.JournalHeader;
@@ -21,7 +17,6 @@ import io.liqheat.replay.journal.JournalMode;
 import io.liqheat.replay.journal.JournalRecord;
 import io.liqheat.replay.journal.RecordedJournal;
 import java.nio.file.Path;
-import java.util.SplittableRandom;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,8 +29,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReplayDeterminismIT
 {
     private static final long SECOND_NS = 1_000_000_000L;
-    private static final ModelParameters PARAMETERS =
-        ModelParameters.defaults().withBandCount(1024).withCheckpointInterval(700);
 
     @TempDir
     private Path dir;
@@ -121,9 +114,10 @@ class ReplayDeterminismIT
 
     private static HeatmapEngine record(final Path path, final int ringSize, final WaitMode waitMode)
     {
-        final LiqheatEngine engine = LiqheatEngine.launch(new EngineContext().parameters(PARAMETERS).startTimeNs(0)
-            .inputRingSize(ringSize).waitMode(waitMode).journalDirectory(path).journalAttribute("source", "test"));
-        publishMarket(engine.publisher());
+        final LiqheatEngine engine = LiqheatEngine.launch(new EngineContext()
+            .parameters(TestMarket.PARAMETERS).startTimeNs(0).inputRingSize(ringSize)
+            .waitMode(waitMode).journalDirectory(path).journalAttribute("source", "test"));
+        TestMarket.publish(engine.publisher(), 20_000);
         engine.close();
         assertFalse(engine.isHalted(), () -> String.valueOf(engine.haltCause()));
         return engine.state();
@@ -171,40 +165,5 @@ class ReplayDeterminismIT
         {
             Thread.onSpinWait();
         }
-    }
-
-    private static void publishMarket(final EventPublisher publisher)
-    {
-        final SplittableRandom random = new SplittableRandom(3);
-        final Events events = new Events();
-        final int id = publisher.instrumentId(Venue.HYPERLIQUID, "BTC");
-        publish(publisher, events.definition(id, 1, -1, 100, 125));
-        long priceTicks = 600_000;
-        long openInterest = 10_000_000;
-        for (int i = 0; i < 20_000; i++)
-        {
-            priceTicks += random.nextInt(401) - 200;
-            final int kind = i % 10;
-            if (kind < 8)
-            {
-                events.trade(id, i * SECOND_NS, priceTicks, 1 + random.nextInt(50_000));
-            }
-            else if (8 == kind)
-            {
-                events.mark(id, i * SECOND_NS, priceTicks);
-            }
-            else
-            {
-                openInterest += random.nextInt(100_001) - 50_000;
-                events.openInterest(id, i * SECOND_NS, openInterest);
-            }
-
-            publish(publisher, events);
-        }
-    }
-
-    private static void publish(final EventPublisher publisher, final Events events)
-    {
-        publisher.publish(events.buffer(), 0, events.length());
     }
 }

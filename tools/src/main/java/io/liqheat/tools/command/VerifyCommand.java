@@ -23,7 +23,10 @@ import picocli.CommandLine.Parameters;
         "Replay a journal and compare every delta byte and every state hash with what was recorded.",
         "",
         "The last line is either 'identical: E events, D deltas, hash H' or 'DIFFERENT after ...' with the",
-        "first difference or damage. The exit code is 0 only if everything is identical and undamaged."},
+        "first difference or damage. The exit code is 0 only if everything is identical and undamaged.",
+        "",
+        "Events are journaled before their deltas. Where a writer was killed or still runs, the last events have",
+        "no deltas yet: then it is 'identical up to delta D (event E of N)', with exit code 0 and a warning."},
     footer = {
         "  liqheat verify j",
         "  liqheat verify j --format json -q"})
@@ -96,6 +99,8 @@ public final class VerifyCommand implements Callable<Integer>
                 .field("deltas", verdict.deltas())
                 .field("hash", verdict.hashText())
                 .field("difference", verdict.difference())
+                .field("isComplete", null == verdict.end())
+                .field("end", verdict.end())
                 .array("faults");
             for (final JournalFault fault : verdict.faults())
             {
