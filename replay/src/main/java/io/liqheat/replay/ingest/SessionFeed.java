@@ -27,6 +27,11 @@ public final class SessionFeed
     private static final long POLL_INTERVAL_NS = 1_000_000_000L;
     private static final long CLOCK_INTERVAL_NS = 60_000_000_000L;
 
+    /** Messages may come a little out of order; farther back is a jump, as is farther ahead than recorders pause. */
+    private static final long MAX_STEP_BACK_NS = CLOCK_INTERVAL_NS;
+    private static final long MAX_STEP_AHEAD_NS = 24L * 3600 * 1_000_000_000L;
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final EventSink sink;
     private final Map<String, VenueSession> sessions = new LinkedHashMap<>();
     private final UnsafeBuffer clockBuffer = new UnsafeBuffer(new byte[EventLimits.MAX_EVENT_LENGTH]);
@@ -34,9 +39,10 @@ public final class SessionFeed
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
     private VenueSession binanceUsdm;
     private VenueSession hyperliquid;
-    private long nextPollNs = Long.MIN_VALUE;
-    private long nextClockNs = Long.MIN_VALUE;
-    private long lastTimeNs = Long.MIN_VALUE;
+    private long nextPollNs = NEVER;
+    private long nextClockNs = NEVER;
+    private long lastTimeNs = NEVER;
+    private long believedTimeNs = NEVER;
     private long unknownRequests;
 
     /**
@@ -136,7 +142,7 @@ public final class SessionFeed
     {
         for (final VenueSession session : sessions.values())
         {
-            session.publishTally(lastTimeNs);
+            session.publishTally(believedTimeNs);
         }
     }
 
@@ -179,9 +185,23 @@ public final class SessionFeed
         };
     }
 
+    /**
+     * Time jumps with an absurd receive time, and again with the next good one. Nothing is due at a jump: the schedule
+     * starts anew from there, and what is due then waits for a message that is near it.
+     */
     private void onTime(final long timeNs)
     {
-        lastTimeNs = Math.max(lastTimeNs, timeNs);
+        final boolean isJump = NEVER != lastTimeNs &&
+            (timeNs < lastTimeNs - MAX_STEP_BACK_NS || timeNs - MAX_STEP_AHEAD_NS > lastTimeNs);
+        lastTimeNs = timeNs;
+        if (isJump)
+        {
+            nextPollNs = timeNs;
+            nextClockNs = timeNs;
+            return;
+        }
+
+        believedTimeNs = timeNs;
         if (timeNs >= nextPollNs)
         {
             nextPollNs = timeNs + POLL_INTERVAL_NS;
