@@ -100,7 +100,7 @@ public abstract class JsonVenueSession implements VenueSession
     @Override
     public final void publishTally(final long timeNs)
     {
-        events.at(0, timeNs, timeNs);
+        events.at(onlyInstrumentId(timeNs), timeNs, timeNs);
         for (final FeedStream stream : STREAMS)
         {
             if (FeedStream.NULL_VAL != stream)
@@ -127,6 +127,18 @@ public abstract class JsonVenueSession implements VenueSession
      * @param request it answers.
      */
     protected abstract void decodeRestAnswer(RestRequest request);
+
+    /**
+     * Instrument that all messages of this session are about. What the session counts is told under its id, so that
+     * the counts of sessions that differ by their instrument can be added up.
+     *
+     * @param timeNs receive time, ns since the epoch.
+     * @return its id, or 0 when there may be several.
+     */
+    protected int onlyInstrumentId(final long timeNs)
+    {
+        return 0;
+    }
 
     protected final EventWriter events()
     {
@@ -191,7 +203,8 @@ public abstract class JsonVenueSession implements VenueSession
         final long count = tallies.rejected(stream, reason);
         if (count <= ALWAYS_REPORTED || 0 == (count & count - 1))
         {
-            events.at(outcome.instrumentId(), receiveTimeNs, receiveTimeNs)
+            final int id = 0 == outcome.instrumentId() ? onlyInstrumentId(receiveTimeNs) : outcome.instrumentId();
+            events.at(id, receiveTimeNs, receiveTimeNs)
                 .rejected(stream, reason, count, buffer, offset, length);
         }
     }

@@ -163,10 +163,15 @@ public final class HyperliquidRecorderSession extends JsonVenueSession
         outcome().rejected(cursor().isComplete() ? RejectReason.UNKNOWN_TYPE : RejectReason.NOT_JSON);
     }
 
+    @Override
+    protected int onlyInstrumentId(final long timeNs)
+    {
+        return feed.announce(timeNs);
+    }
+
     private void onLine(final FeedStream stream)
     {
         outcome().stream(stream);
-        outcome().instrumentId(feed.instrument().id());
         final long eventTimeNs = FieldRules.timeNs(fields.wholeNumber(TIME), receiveTimeNs());
         if (!DecimalText.isNumber(eventTimeNs))
         {
