@@ -70,6 +70,9 @@ class JournalCommandsIT
         assertEquals(2400L, ((Map<?, ?>)counts.get("hyperliquid:BTC")).get("Trade"));
         assertEquals(true, json.json().get("isIntact"));
         assertEquals("2026-06-14T00:00:00Z", json.json().get("firstTime"));
+        assertEquals(List.of(), json.json().get("notes"));
+        assertEquals((long)lineCount, ((List<?>)json.json().get("tallies")).stream()
+            .mapToLong((tally) -> (Long)((Map<?, ?>)tally).get("count")).sum());
     }
 
     @Test
@@ -170,6 +173,36 @@ class JournalCommandsIT
 
         assertEquals(2, run.exitCode());
         assertTrue(run.err().contains("never overwritten"), run.err());
+    }
+
+    @Test
+    void shouldMakeNoJournalOfAnotherFormat(@TempDir final Path other)
+    {
+        final CommandRun run =
+            CommandRun.of("ingest", "binance-usdm", directory.resolve("files"), "-j", other.resolve("none"));
+
+        assertEquals(1, run.exitCode());
+        assertTrue(run.err().contains("belongs to binance-usdm"), run.err());
+        assertFalse(Files.exists(other.resolve("none")));
+    }
+
+    @Test
+    void shouldTellWhatIsPeculiarAboutTheFiles(@TempDir final Path other) throws IOException
+    {
+        final Path file = other.resolve("trades_BTC_20260614.jsonl");
+        final String trade = "{\"ts\":%d,\"px\":63000.0,\"sz\":0.1,\"side\":\"B\"}";
+        Files.write(file, List.of(trade.formatted(RecorderFiles.START_MS + 60_000),
+            trade.formatted(RecorderFiles.START_MS), trade.formatted(RecorderFiles.START_MS + 1)));
+        final Path restarted = other.resolve("journal");
+
+        final CommandRun run = CommandRun.of("ingest", "hyperliquid-recorder", file, "-j", restarted);
+        final CommandRun text = CommandRun.of("inspect", restarted);
+        final CommandRun json = CommandRun.of("inspect", restarted, "--format", "json");
+
+        final String note = "\nnotes on the recorded files\n  trades_BTC_20260614.jsonl goes back 60 s at line 2 ";
+        assertTrue(run.out().contains(note), run.out());
+        assertTrue(text.out().contains(note), text.out());
+        assertEquals(1, ((List<?>)json.json().get("notes")).size());
     }
 
     @Test

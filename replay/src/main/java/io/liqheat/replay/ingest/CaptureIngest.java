@@ -11,6 +11,7 @@ import io.liqheat.engine.model.HeatmapEngine;
 import io.liqheat.replay.capture.CaptureFault;
 import io.liqheat.replay.capture.CaptureHandler;
 import io.liqheat.replay.capture.CaptureReader;
+import io.liqheat.replay.journal.JournalHeader;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -29,10 +30,11 @@ public final class CaptureIngest implements AutoCloseable, CaptureHandler
     private final CaptureReader reader;
     private LiqheatEngine engine;
     private SessionFeed feed;
-    private long foreignMessages;
+    private long untalliedMessages;
 
     /**
-     * An ingest that starts with the first {@link #step(int)}.
+     * An ingest that starts with the first {@link #step(int)}. The engine, and with it the journal, is made for the
+     * first message that belongs to the format: where there is none, nothing is left behind.
      *
      * @param format  what the files are to be taken as.
      * @param files   to read.
@@ -45,7 +47,7 @@ public final class CaptureIngest implements AutoCloseable, CaptureHandler
         reader = CaptureReader.open(files.toArray(new Path[0]));
         for (int i = 0; i < reader.notes().size(); i++)
         {
-            context.journalAttribute("captureNote" + (i + 1), reader.notes().get(i));
+            context.journalAttribute(JournalHeader.captureNoteKey(i + 1), reader.notes().get(i));
         }
     }
 
@@ -78,7 +80,9 @@ public final class CaptureIngest implements AutoCloseable, CaptureHandler
     {
         if (null == engine)
         {
-            throw new IllegalStateException("no message in the files: " + describe(reader.faults()));
+            throw new IllegalStateException(0 == reader.messages() ?
+                "no message in the files: " + describe(reader.faults()) :
+                "none of the " + reader.messages() + " messages in the files belongs to " + format.label());
         }
 
         feed.finish();
@@ -106,7 +110,7 @@ public final class CaptureIngest implements AutoCloseable, CaptureHandler
         }
 
         return new Result(reader.lines(), reader.messages(), reader.otherLines() + reader.blankLines(),
-            reader.faultyLines(), decoded, ignored + feed.unknownRequests() + foreignMessages, rejected,
+            reader.faultyLines(), decoded, ignored + feed.unknownRequests() + untalliedMessages, rejected,
             reader.faults(), engine.state());
     }
 
@@ -142,6 +146,12 @@ public final class CaptureIngest implements AutoCloseable, CaptureHandler
         return reader.bytesTotal();
     }
 
+    /** {@return true once a message belonged to the format, so that there is a journal} */
+    public boolean isStarted()
+    {
+        return null != engine;
+    }
+
     /** {@return messages read so far} */
     public long messages()
     {
@@ -163,14 +173,9 @@ public final class CaptureIngest implements AutoCloseable, CaptureHandler
     @Override
     public void onText(final DirectBuffer buffer, final int offset, final int length, final long receiveTimeNs)
     {
-        start(receiveTimeNs);
-        if (IngestFormat.BINANCE_USDM == format)
+        if (isTakenAs(IngestFormat.BINANCE_USDM, receiveTimeNs))
         {
             feed.onText(Venue.BINANCE_USDM, buffer, offset, length, receiveTimeNs);
-        }
-        else
-        {
-            foreignMessages++;
         }
     }
 
@@ -178,27 +183,20 @@ public final class CaptureIngest implements AutoCloseable, CaptureHandler
     public void onRest(
         final String url, final DirectBuffer buffer, final int offset, final int length, final long receiveTimeNs)
     {
-        start(receiveTimeNs);
-        if (IngestFormat.BINANCE_USDM == format)
+        if (isTakenAs(IngestFormat.BINANCE_USDM, receiveTimeNs))
         {
             feed.onRest(Venue.BINANCE_USDM, url, buffer, offset, length, receiveTimeNs);
-        }
-        else
-        {
-            foreignMessages++;
         }
     }
 
     @Override
     public void onConnect(final String url, final long timeNs)
     {
-        start(timeNs);
-        if (IngestFormat.BINANCE_USDM == format)
+        if (isTakenAs(IngestFormat.BINANCE_USDM, timeNs))
         {
             feed.onConnect(Venue.BINANCE_USDM, timeNs);
+            untalliedMessages++;
         }
-
-        foreignMessages++;
     }
 
     @Override
@@ -210,24 +208,28 @@ public final class CaptureIngest implements AutoCloseable, CaptureHandler
         final int length,
         final long receiveTimeNs)
     {
-        start(receiveTimeNs);
-        if (IngestFormat.HYPERLIQUID_RECORDER == format)
+        if (isTakenAs(IngestFormat.HYPERLIQUID_RECORDER, receiveTimeNs))
         {
             feed.onRecorded(coin, buffer, offset, length, receiveTimeNs);
         }
-        else
-        {
-            foreignMessages++;
-        }
     }
 
-    private void start(final long timeNs)
+    /** Whether messages of a format are wanted. Counts those that are not, and starts the engine for the others. */
+    private boolean isTakenAs(final IngestFormat messageFormat, final long timeNs)
     {
+        if (messageFormat != format)
+        {
+            untalliedMessages++;
+            return false;
+        }
+
         if (null == engine)
         {
             engine = LiqheatEngine.launch(context.startTimeNs(timeNs));
             feed = new SessionFeed(engine.publisher());
         }
+
+        return true;
     }
 
     private static String describe(final List<CaptureFault> faults)
@@ -244,7 +246,7 @@ public final class CaptureIngest implements AutoCloseable, CaptureHandler
      * @param otherLines  that are none: headers, what was sent, blanks.
      * @param faultyLines that could not be read.
      * @param decoded     messages that became events or were taken in otherwise.
-     * @param ignored     messages understood and not needed.
+     * @param ignored     messages understood and not needed, or of another format.
      * @param rejected    messages that could not be used.
      * @param faults      the first faults.
      * @param state       of the engine at the end.

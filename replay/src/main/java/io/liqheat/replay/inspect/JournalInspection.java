@@ -21,8 +21,10 @@ import io.liqheat.replay.journal.JournalRecord;
 import io.liqheat.replay.journal.RecordedJournal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 
@@ -51,9 +53,9 @@ public final class JournalInspection
         new io.liqheat.codecs.delta.MessageHeaderDecoder();
 
     private final Map<Integer, long[]> countsByInstrument = new TreeMap<>();
-    private final Map<String, Tally> tallies = new TreeMap<>();
-    private final Map<String, Rejection> rejections = new TreeMap<>();
-    private final Map<String, Long> refusals = new TreeMap<>();
+    private final Map<TallyKey, RunningCounts> tallies = new TreeMap<>();
+    private final Map<RejectionKey, Rejected> rejections = new TreeMap<>();
+    private final Map<RefusalKey, Long> refusals = new TreeMap<>();
     private final Map<String, Interruption> open = new TreeMap<>();
     private final List<Interruption> interruptions = new ArrayList<>();
     private long events;
@@ -82,12 +84,24 @@ public final class JournalInspection
      * @param venue   it came from.
      * @param stream  it belongs to.
      * @param reason  why.
-     * @param count   how many, as last told.
+     * @param count   how many, as far as it was told: in the tallies, or when the input was rejected.
      * @param timeNs  of the first one told.
      * @param excerpt first bytes of the first one told.
      */
     public record Rejection(
         Venue venue, FeedStream stream, RejectReason reason, long count, long timeNs, String excerpt)
+    {
+    }
+
+    /**
+     * Events the engine refused for one reason.
+     *
+     * @param instrumentId they carry, 0 for none.
+     * @param instrument   its name, or the number where it has none.
+     * @param reason       why.
+     * @param count        how many, as last told.
+     */
+    public record Refusal(int instrumentId, String instrument, RejectReason reason, long count)
     {
     }
 
@@ -102,6 +116,61 @@ public final class JournalInspection
      */
     public record Interruption(String instrument, FeedStream stream, FeedState state, long fromNs, long toNs)
     {
+    }
+
+    /** What one session counts; sessions of one instrument carry its id, others 0. */
+    private record TallyKey(
+        Venue venue, FeedStream stream, FeedOutcome outcome, RejectReason reason, int instrumentId)
+        implements Comparable<TallyKey>
+    {
+        private static final Comparator<TallyKey> ORDER = Comparator.comparing(TallyKey::venue)
+            .thenComparing(TallyKey::stream).thenComparing(TallyKey::outcome).thenComparing(TallyKey::reason)
+            .thenComparingInt(TallyKey::instrumentId);
+
+        @Override
+        public int compareTo(final TallyKey other)
+        {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    private record RejectionKey(Venue venue, FeedStream stream, RejectReason reason)
+        implements Comparable<RejectionKey>
+    {
+        private static final Comparator<RejectionKey> ORDER = Comparator.comparing(RejectionKey::venue)
+            .thenComparing(RejectionKey::stream).thenComparing(RejectionKey::reason);
+
+        @Override
+        public int compareTo(final RejectionKey other)
+        {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    private record RefusalKey(int instrumentId, RejectReason reason) implements Comparable<RefusalKey>
+    {
+        private static final Comparator<RefusalKey> ORDER =
+            Comparator.comparingInt(RefusalKey::instrumentId).thenComparing(RefusalKey::reason);
+
+        @Override
+        public int compareTo(final RefusalKey other)
+        {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** What is known of the rejections of one kind. */
+    private static final class Rejected
+    {
+        private final RunningCounts counts = new RunningCounts();
+        private final long timeNs;
+        private final String excerpt;
+
+        private Rejected(final long timeNs, final String excerpt)
+        {
+            this.timeNs = timeNs;
+            this.excerpt = excerpt;
+        }
     }
 
     /**
@@ -128,12 +197,13 @@ public final class JournalInspection
     /** Inspect what is left. */
     public void finish()
     {
+        final boolean isBeingWritten = journal.isBeingWritten();
         while (poll() > 0)
         {
             Thread.onSpinWait();
         }
 
-        if (!journal.isBeingWritten())
+        if (!isBeingWritten)
         {
             journal.events().finish();
             journal.deltas().finish();
@@ -179,33 +249,36 @@ public final class JournalInspection
         else if (FeedTallyDecoder.TEMPLATE_ID == templateId)
         {
             feedTally.wrapAndApplyHeader(buffer, offset, eventHeader);
-            final Tally tally = new Tally(feedTally.venue(), feedTally.stream(), feedTally.outcome(),
-                feedTally.reason(), feedTally.count());
-            tallies.put(tally.venue + " " + tally.stream + " " + tally.outcome + " " + tally.reason, tally);
+            onFeedTally(instrumentId, timeNs);
+        }
+    }
+
+    private void onFeedTally(final int instrumentId, final long timeNs)
+    {
+        final Venue venue = KnownConstants.venue(feedTally.venueRaw());
+        final FeedStream stream = KnownConstants.stream(feedTally.streamRaw());
+        final FeedOutcome outcome = KnownConstants.outcome(feedTally.outcomeRaw());
+        final RejectReason reason = KnownConstants.reason(feedTally.reasonRaw());
+        tallies.computeIfAbsent(new TallyKey(venue, stream, outcome, reason, instrumentId),
+            (key) -> new RunningCounts()).told(feedTally.count(), true);
+        if (FeedOutcome.REJECTED == outcome)
+        {
+            rejections.computeIfAbsent(new RejectionKey(venue, stream, reason), (key) -> new Rejected(timeNs, ""));
         }
     }
 
     private void onFeedStatus(final int instrumentId, final long timeNs, final long eventTimeNs)
     {
-        final FeedState state = feedStatus.state();
-        final FeedStream stream = feedStatus.stream();
-        final String name = instruments.find(instrumentId) == null ?
-            VenueNames.nameOf(feedStatus.venue()) :
-            JournalInstruments.nameOf(instruments.find(instrumentId));
+        final FeedState state = KnownConstants.state(feedStatus.stateRaw());
+        final FeedStream stream = KnownConstants.stream(feedStatus.streamRaw());
+        final Venue venue = KnownConstants.venue(feedStatus.venueRaw());
+        final String name = 0 == instrumentId ? VenueNames.nameOf(venue) : instruments.nameOf(instrumentId);
         final String key = name + " " + stream;
         switch (state)
         {
-            case REJECTED ->
-            {
-                final String rejectionKey = feedStatus.venue() + " " + stream + " " + feedStatus.reason();
-                final Rejection known = rejections.get(rejectionKey);
-                final RejectReason reason = feedStatus.reason();
-                final long count = feedStatus.count();
-                rejections.put(rejectionKey, null == known ?
-                    new Rejection(feedStatus.venue(), stream, reason, count, timeNs, excerpt()) :
-                    new Rejection(known.venue, stream, reason, Math.max(count, known.count), known.timeNs,
-                        known.excerpt));
-            }
+            case REJECTED -> rejections.computeIfAbsent(
+                new RejectionKey(venue, stream, KnownConstants.reason(feedStatus.reasonRaw())),
+                (absent) -> new Rejected(timeNs, excerpt())).counts.told(feedStatus.count(), false);
             case GAP, STALE, DISCONNECTED -> open.putIfAbsent(
                 key, new Interruption(name, stream, state, Math.min(eventTimeNs, timeNs), Long.MAX_VALUE));
             case RESYNCED, LIVE, CONNECTED ->
@@ -253,9 +326,10 @@ public final class JournalInspection
         if (FeedHealthDecoder.TEMPLATE_ID == templateId)
         {
             feedHealth.wrapAndApplyHeader(buffer, offset, deltaHeader);
-            if (HealthState.QUARANTINED == feedHealth.state())
+            if (HealthState.QUARANTINED.value() == feedHealth.stateRaw())
             {
-                refusals.merge(feedHealth.header().instrumentId() + " " + RejectReason.get(feedHealth.reason()),
+                refusals.merge(
+                    new RefusalKey(feedHealth.header().instrumentId(), KnownConstants.reason(feedHealth.reason())),
                     feedHealth.count(), Math::max);
             }
         }
@@ -312,15 +386,27 @@ public final class JournalInspection
         return lastTimeNs;
     }
 
+    /** {@return what is peculiar about the recorded files the journal was made from, as its header says} */
+    public List<String> notes()
+    {
+        return null == header() ? List.of() : header().captureNotes();
+    }
+
+    /** {@return ids that events carry, defined or not, in order; 0 for events of no instrument} */
+    public List<Integer> instrumentIds()
+    {
+        return List.copyOf(countsByInstrument.keySet());
+    }
+
     /**
      * Events of an instrument by kind.
      *
      * @param instrumentId of the instrument, 0 for events of none.
      * @return name of the event and number, without zeroes.
      */
-    public Map<String, Long> counts(final int instrumentId)
+    public SortedMap<String, Long> counts(final int instrumentId)
     {
-        final Map<String, Long> counts = new TreeMap<>();
+        final SortedMap<String, Long> counts = new TreeMap<>();
         final long[] byTemplate = countsByInstrument.getOrDefault(instrumentId, new long[0]);
         for (int i = 1; i < byTemplate.length; i++)
         {
@@ -333,22 +419,54 @@ public final class JournalInspection
         return counts;
     }
 
-    /** {@return what the sessions tallied, as last told} */
+    /** {@return events by kind, without zeroes} */
+    public SortedMap<String, Long> counts()
+    {
+        final SortedMap<String, Long> sums = new TreeMap<>();
+        for (final int id : countsByInstrument.keySet())
+        {
+            counts(id).forEach((name, count) -> sums.merge(name, count, Long::sum));
+        }
+
+        return sums;
+    }
+
+    /** {@return what the sessions tallied, as last told, added up by venue, stream, outcome and reason} */
     public List<Tally> tallies()
     {
-        return List.copyOf(tallies.values());
+        final Map<TallyKey, Long> sums = new TreeMap<>();
+        tallies.forEach((key, counts) -> sums.merge(
+            new TallyKey(key.venue, key.stream, key.outcome, key.reason, 0), counts.total(), Long::sum));
+        return sums.entrySet().stream().map((sum) -> new Tally(sum.getKey().venue, sum.getKey().stream,
+            sum.getKey().outcome, sum.getKey().reason, sum.getValue())).toList();
     }
 
     /** {@return rejected input by venue, stream and reason} */
     public List<Rejection> rejections()
     {
-        return List.copyOf(rejections.values());
+        final Map<RejectionKey, Long> tallied = new TreeMap<>();
+        for (final Tally tally : tallies())
+        {
+            if (FeedOutcome.REJECTED == tally.outcome)
+            {
+                tallied.put(new RejectionKey(tally.venue, tally.stream, tally.reason), tally.count);
+            }
+        }
+
+        return rejections.entrySet().stream().map((entry) ->
+        {
+            final RejectionKey key = entry.getKey();
+            final Rejected rejected = entry.getValue();
+            return new Rejection(key.venue, key.stream, key.reason,
+                Math.max(rejected.counts.total(), tallied.getOrDefault(key, 0L)), rejected.timeNs, rejected.excerpt);
+        }).toList();
     }
 
-    /** {@return events the engine refused: instrument id and reason, and how many as last told} */
-    public Map<String, Long> refusals()
+    /** {@return events the engine refused, by instrument id and reason} */
+    public List<Refusal> refusals()
     {
-        return Map.copyOf(refusals);
+        return refusals.entrySet().stream().map((entry) -> new Refusal(entry.getKey().instrumentId,
+            instruments.nameOf(entry.getKey().instrumentId), entry.getKey().reason, entry.getValue())).toList();
     }
 
     /** {@return gaps, silences and disconnections, in the order in which they began} */

@@ -1,11 +1,15 @@
 package io.liqheat.replay.inspect;
 
+import io.liqheat.codecs.event.ContractType;
 import io.liqheat.codecs.event.InstrumentDefinitionDecoder;
+import io.liqheat.codecs.event.Venue;
 import io.liqheat.codecs.instrument.Instrument;
 import io.liqheat.codecs.instrument.InstrumentCodec;
 import io.liqheat.codecs.venue.EventLayout;
 import io.liqheat.codecs.venue.VenueNames;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 
@@ -18,9 +22,11 @@ public final class JournalInstruments
 {
     private final InstrumentCodec codec = new InstrumentCodec();
     private final TreeMap<Integer, Instrument> byId = new TreeMap<>();
+    private final TreeMap<Integer, String> unusable = new TreeMap<>();
 
     /**
-     * Take in one event; all but definitions are ignored.
+     * Take in one event; all but definitions are ignored. A definition that cannot be used is kept apart, together with
+     * the instrument it was to define: who shows that instrument would show it in the wrong units.
      *
      * @param buffer holding it.
      * @param offset of the event.
@@ -29,8 +35,42 @@ public final class JournalInstruments
     {
         if (InstrumentDefinitionDecoder.TEMPLATE_ID == EventLayout.templateId(buffer, offset))
         {
-            byId.put(EventLayout.instrumentId(buffer, offset), codec.decode(buffer, offset));
+            final int id = EventLayout.instrumentId(buffer, offset);
+            try
+            {
+                final Instrument instrument = codec.decode(buffer, offset);
+                if (Venue.NULL_VAL == instrument.venue() || ContractType.NULL_VAL == instrument.contractType())
+                {
+                    throw new IllegalArgumentException(
+                        "venue=" + instrument.venue() + " contractType=" + instrument.contractType());
+                }
+
+                byId.put(id, instrument);
+            }
+            catch (final IllegalArgumentException | IndexOutOfBoundsException ex)
+            {
+                byId.remove(id);
+                unusable.put(id, String.valueOf(ex.getMessage()));
+            }
         }
+    }
+
+    /** {@return why the definition of an instrument cannot be used, by id; the latest such of each} */
+    public SortedMap<Integer, String> unusable()
+    {
+        return Collections.unmodifiableSortedMap(unusable);
+    }
+
+    /**
+     * Name of an id for people, whether it is defined or not.
+     *
+     * @param id of the instrument, 0 for none.
+     * @return venue and symbol, or the number.
+     */
+    public String nameOf(final int id)
+    {
+        final Instrument instrument = byId.get(id);
+        return null != instrument ? nameOf(instrument) : 0 == id ? "no instrument" : "instrument " + id;
     }
 
     public Collection<Instrument> all()

@@ -3,6 +3,8 @@ package io.liqheat.replay.journal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,6 +27,7 @@ public final class JournalHeader
     private static final String LIQHEAT_VERSION_KEY = "liqheatVersion";
     private static final String MODE_KEY = "journalMode";
     private static final String SOURCE_KEY = "source";
+    private static final String CAPTURE_NOTE_PREFIX = "captureNote";
     private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,63}");
 
     private final SortedMap<String, String> entries;
@@ -136,6 +139,29 @@ public final class JournalHeader
     public String attribute(final String key)
     {
         return entries.get(key);
+    }
+
+    /**
+     * Name of the attribute that holds a note about the recorded files a journal is made from.
+     *
+     * @param number of the note, from 1.
+     * @return the key.
+     */
+    public static String captureNoteKey(final int number)
+    {
+        return CAPTURE_NOTE_PREFIX + number;
+    }
+
+    /** {@return the notes about the recorded files the journal was made from, in order} */
+    public List<String> captureNotes()
+    {
+        final List<String> notes = new ArrayList<>();
+        for (int i = 1; entries.containsKey(captureNoteKey(i)); i++)
+        {
+            notes.add(attribute(captureNoteKey(i)));
+        }
+
+        return notes;
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.liqheat.replay.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
@@ -11,10 +13,8 @@ import io.liqheat.codecs.testing.SharedData;
 import io.liqheat.engine.EngineContext;
 import io.liqheat.engine.pipeline.WaitMode;
 import io.liqheat.replay.inspect.JournalInspection;
-import io.liqheat.replay.journal.Journal;
-import io.liqheat.replay.journal.RecordedJournal;
+import io.liqheat.replay.inspect.JournalProof;
 import io.liqheat.replay.map.LadderMap;
-import io.liqheat.replay.verify.ReplayVerifier;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -113,6 +113,31 @@ class CaptureIngestIT
         assertIdentical();
     }
 
+    @Test
+    void shouldLeaveNothingBehindWhenNoMessageBelongsToTheFormat()
+    {
+        final Path contexts = SharedData.path("history/hyperliquid-recorder/ctx_BTC_20260611.jsonl.gz");
+
+        final IllegalStateException refusal = assertThrows(
+            IllegalStateException.class, () -> ingest(IngestFormat.BINANCE_USDM, List.of(contexts)));
+
+        assertTrue(refusal.getMessage().startsWith("none of the "), refusal.getMessage());
+        assertFalse(Files.exists(dir.resolve("journal")));
+    }
+
+    @Test
+    void shouldAddUpTheTalliesOfAllCoins()
+    {
+        final Path history = SharedData.path("history/hyperliquid-recorder");
+        final CaptureIngest.Result result = ingest(IngestFormat.HYPERLIQUID_RECORDER, List.of(
+            history.resolve("ctx_BTC_20260611.jsonl.gz"),
+            history.resolve("ctx_ETH_20260611.jsonl.gz"),
+            history.resolve("ctx_SOL_20260611.jsonl.gz")));
+
+        assertEquals(result.decoded() + result.ignored() + result.rejected(),
+            inspect().tallies().stream().mapToLong(JournalInspection.Tally::count).sum());
+    }
+
     private CaptureIngest.Result ingest(final IngestFormat format, final List<Path> files)
     {
         try (CaptureIngest ingest = new CaptureIngest(format, files, new EngineContext()
@@ -130,22 +155,12 @@ class CaptureIngestIT
 
     private JournalInspection inspect()
     {
-        try (RecordedJournal journal = Journal.openForRead(dir.resolve("journal")))
-        {
-            final JournalInspection inspection = new JournalInspection(journal);
-            inspection.finish();
-            assertTrue(inspection.isIntact(), () -> inspection.faults().toString());
-            return inspection;
-        }
+        return JournalProof.inspect(dir.resolve("journal"));
     }
 
     private void assertIdentical()
     {
-        try (RecordedJournal journal = Journal.openForRead(dir.resolve("journal")))
-        {
-            final ReplayVerifier.Verdict verdict = new ReplayVerifier(journal).finish();
-            assertTrue(verdict.isIdentical(), verdict::toString);
-        }
+        JournalProof.assertIdentical(dir.resolve("journal"));
     }
 
     private static List<JournalInspection.Interruption> gaps(final JournalInspection inspection)

@@ -24,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.agrona.IoUtil;
 import picocli.CommandLine.Command;
@@ -270,16 +269,12 @@ public final class DemoCommand implements Callable<Integer>
 
     private void printCounts(final SyntheticRun run, final Path journal)
     {
-        final Map<String, Long> events = new TreeMap<>();
+        final Map<String, Long> events;
         try (RecordedJournal recorded = Journal.openForRead(journal))
         {
             final JournalInspection inspection = new JournalInspection(recorded);
             inspection.finish();
-            inspection.counts(0).forEach((name, count) -> events.merge(name, count, Long::sum));
-            for (final Instrument instrument : inspection.instruments().all())
-            {
-                inspection.counts(instrument.id()).forEach((name, count) -> events.merge(name, count, Long::sum));
-            }
+            events = inspection.counts();
         }
         catch (final UncheckedIOException ex)
         {

@@ -102,7 +102,7 @@ public final class IngestCommand implements Callable<Integer>
             }
 
             final CaptureIngest.Result result = finish(ingest);
-            final IngestReport report = new IngestReport(result, ingest.sessions());
+            final IngestReport report = new IngestReport(result, ingest.sessions(), ingest.notes());
             final StateTable state = state(result);
             if (OutputFormat.JSON == format)
             {
@@ -131,11 +131,17 @@ public final class IngestCommand implements Callable<Integer>
         }
     }
 
-    private static CaptureIngest.Result finish(final CaptureIngest ingest)
+    private CaptureIngest.Result finish(final CaptureIngest ingest)
     {
         if (0 == ingest.messages())
         {
             throw CommandException.failed("no message in these files: is FORMAT right, and are they not empty?");
+        }
+
+        if (!ingest.isStarted())
+        {
+            throw CommandException.failed("none of the " + Figures.count(ingest.messages(), "message") +
+                " in these files belongs to " + ingestFormat.label() + ": is FORMAT right? No journal was made");
         }
 
         return ingest.finish();

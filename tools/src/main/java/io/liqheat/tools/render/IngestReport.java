@@ -3,7 +3,6 @@ package io.liqheat.tools.render;
 import io.liqheat.codecs.event.FeedOutcome;
 import io.liqheat.codecs.event.FeedStream;
 import io.liqheat.codecs.event.RejectReason;
-import io.liqheat.codecs.venue.VenueNames;
 import io.liqheat.codecs.venue.VenueSession;
 import io.liqheat.replay.capture.CaptureFault;
 import io.liqheat.replay.ingest.CaptureIngest;
@@ -12,7 +11,7 @@ import io.liqheat.tools.console.Json;
 import io.liqheat.tools.console.TextTable;
 import java.io.PrintStream;
 import java.util.Collection;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,7 +23,8 @@ public final class IngestReport
     private static final int FAULTS_SHOWN = 10;
 
     private final CaptureIngest.Result result;
-    private final Map<String, long[]> byStream = new TreeMap<>();
+    private final List<String> notes;
+    private final MessageTable messages = new MessageTable();
     private final Map<String, Long> rejections = new TreeMap<>();
 
     /**
@@ -32,10 +32,13 @@ public final class IngestReport
      *
      * @param result   of the ingest.
      * @param sessions that read the messages.
+     * @param notes    on the files.
      */
-    public IngestReport(final CaptureIngest.Result result, final Collection<VenueSession> sessions)
+    public IngestReport(
+        final CaptureIngest.Result result, final Collection<VenueSession> sessions, final List<String> notes)
     {
         this.result = result;
+        this.notes = notes;
         for (final VenueSession session : sessions)
         {
             for (final FeedStream stream : FeedStream.values())
@@ -50,29 +53,21 @@ public final class IngestReport
 
     private void add(final VenueSession session, final FeedStream stream)
     {
-        final String name = VenueNames.nameOf(session.venue()) + " " + words(stream.name());
-        final long[] counts = new long[3];
-        counts[0] = session.tally().count(stream, FeedOutcome.DECODED, RejectReason.NONE);
-        counts[1] = session.tally().count(stream, FeedOutcome.IGNORED, RejectReason.NONE);
-        for (final RejectReason reason : RejectReason.values())
+        for (final FeedOutcome outcome : new FeedOutcome[] {FeedOutcome.DECODED, FeedOutcome.IGNORED})
         {
-            if (RejectReason.NULL_VAL != reason)
-            {
-                final long count = session.tally().count(stream, FeedOutcome.REJECTED, reason);
-                counts[2] += count;
-                if (count > 0)
-                {
-                    rejections.merge(name + ": " + words(reason.name()), count, Long::sum);
-                }
-            }
+            messages.add(
+                session.venue(), stream, outcome, session.tally().count(stream, outcome, RejectReason.NONE));
         }
 
-        if (counts[0] + counts[1] + counts[2] > 0)
+        for (final RejectReason reason : RejectReason.values())
         {
-            final long[] sums = byStream.computeIfAbsent(name, (key) -> new long[3]);
-            for (int i = 0; i < sums.length; i++)
+            final long count = RejectReason.NULL_VAL == reason ? 0 :
+                session.tally().count(stream, FeedOutcome.REJECTED, reason);
+            messages.add(session.venue(), stream, FeedOutcome.REJECTED, count);
+            if (count > 0)
             {
-                sums[i] += counts[i];
+                rejections.merge(
+                    Words.of(session.venue(), stream) + ": " + Words.of(reason), count, Long::sum);
             }
         }
     }
@@ -93,12 +88,16 @@ public final class IngestReport
         lines.lines().forEach(out::println);
         out.println();
 
-        final TextTable streams = new TextTable("", "<messages by stream", "decoded", "ignored", "rejected");
-        byStream.forEach((name, counts) -> streams.row(
-            name, Figures.count(counts[0]), Figures.count(counts[1]), Figures.count(counts[2])));
+        final TextTable streams = messages.table("messages by stream");
         if (!streams.isEmpty())
         {
             streams.lines().forEach(out::println);
+            out.println();
+        }
+
+        if (!notes.isEmpty())
+        {
+            NoteList.print(notes, out);
             out.println();
         }
 
@@ -146,21 +145,12 @@ public final class IngestReport
             .field("ignored", result.ignored())
             .field("rejected", result.rejected())
             .array("streams");
-        byStream.forEach((name, counts) -> json.object()
-            .field("stream", name)
-            .field("decoded", counts[0])
-            .field("ignored", counts[1])
-            .field("rejected", counts[2])
-            .endObject());
+        messages.write(json);
         json.endArray().object("rejections");
         rejections.forEach(json::field);
         json.endObject().array("faults");
         result.faults().forEach((fault) -> json.element(fault.toString()));
         json.endArray();
-    }
-
-    static String words(final String constant)
-    {
-        return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
+        NoteList.write(notes, json);
     }
 }

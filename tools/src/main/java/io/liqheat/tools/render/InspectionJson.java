@@ -1,16 +1,12 @@
 package io.liqheat.tools.render;
 
-import io.liqheat.codecs.instrument.Instrument;
-import io.liqheat.codecs.venue.VenueNames;
 import io.liqheat.replay.inspect.JournalInspection;
-import io.liqheat.replay.inspect.JournalInstruments;
 import io.liqheat.replay.journal.JournalFault;
 import io.liqheat.replay.journal.JournalHeader;
 import io.liqheat.tools.console.Figures;
 import io.liqheat.tools.console.Json;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.TreeMap;
 
 /**
  * An inspection for programs.
@@ -65,6 +61,7 @@ public final class InspectionJson
             }
 
             json.endArray();
+            NoteList.write(inspection.notes(), json);
             writeCounts(inspection, json);
             writeMessages(inspection, json);
             writeInterruptions(inspection, json);
@@ -91,14 +88,20 @@ public final class InspectionJson
         json.object("counts").object("none");
         inspection.counts(0).forEach(json::field);
         json.endObject();
-        for (final Instrument instrument : inspection.instruments().all())
+        for (final int id : inspection.instrumentIds())
         {
-            json.object(JournalInstruments.nameOf(instrument));
-            inspection.counts(instrument.id()).forEach(json::field);
-            json.endObject();
+            if (0 != id)
+            {
+                json.object(inspection.instruments().nameOf(id));
+                inspection.counts(id).forEach(json::field);
+                json.endObject();
+            }
         }
 
-        json.endObject();
+        json.endObject().array("unusableDefinitions");
+        inspection.instruments().unusable().forEach((id, why) ->
+            json.object().field("instrumentId", id).field("why", why).endObject());
+        json.endArray();
     }
 
     private static void writeMessages(final JournalInspection inspection, final Json json)
@@ -107,7 +110,7 @@ public final class InspectionJson
         for (final JournalInspection.Tally tally : inspection.tallies())
         {
             json.object()
-                .field("venue", VenueNames.nameOf(tally.venue()))
+                .field("venue", Words.of(tally.venue()))
                 .field("stream", tally.stream().name())
                 .field("outcome", tally.outcome().name())
                 .field("reason", tally.reason().name())
@@ -119,7 +122,7 @@ public final class InspectionJson
         for (final JournalInspection.Rejection rejection : inspection.rejections())
         {
             json.object()
-                .field("venue", VenueNames.nameOf(rejection.venue()))
+                .field("venue", Words.of(rejection.venue()))
                 .field("stream", rejection.stream().name())
                 .field("reason", rejection.reason().name())
                 .field("count", rejection.count())
@@ -129,17 +132,15 @@ public final class InspectionJson
         }
 
         json.endArray().array("refusals");
-        new TreeMap<>(inspection.refusals()).forEach((key, count) ->
+        for (final JournalInspection.Refusal refusal : inspection.refusals())
         {
-            final int space = key.indexOf(' ');
-            final Instrument instrument =
-                inspection.instruments().find(Integer.parseInt(key.substring(0, space)));
             json.object()
-                .field("instrument", null == instrument ? null : JournalInstruments.nameOf(instrument))
-                .field("reason", key.substring(space + 1))
-                .field("count", count)
+                .field("instrument", 0 == refusal.instrumentId() ? null : refusal.instrument())
+                .field("reason", refusal.reason().name())
+                .field("count", refusal.count())
                 .endObject();
-        });
+        }
+
         json.endArray();
     }
 

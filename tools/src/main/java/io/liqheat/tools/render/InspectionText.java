@@ -1,21 +1,14 @@
 package io.liqheat.tools.render;
 
-import io.liqheat.codecs.event.FeedOutcome;
-import io.liqheat.codecs.instrument.Instrument;
-import io.liqheat.codecs.venue.VenueNames;
 import io.liqheat.replay.inspect.JournalInspection;
-import io.liqheat.replay.inspect.JournalInstruments;
 import io.liqheat.replay.journal.JournalFault;
 import io.liqheat.replay.journal.JournalHeader;
 import io.liqheat.tools.console.Figures;
 import io.liqheat.tools.console.TextTable;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * An inspection for people.
@@ -93,6 +86,19 @@ public final class InspectionText
         {
             out.println(INDENT + fault);
         }
+
+        if (!inspection.instruments().unusable().isEmpty())
+        {
+            out.println("unusable definitions: " + inspection.instruments().unusable().size());
+            inspection.instruments().unusable().forEach((id, why) ->
+                out.println(INDENT + "instrument " + id + ": " + why));
+        }
+
+        if (!inspection.notes().isEmpty())
+        {
+            out.println();
+            NoteList.print(inspection.notes(), out);
+        }
     }
 
     private String integrity(final boolean isBeingWritten)
@@ -108,7 +114,7 @@ public final class InspectionText
 
     private void printEvents()
     {
-        if (inspection.instruments().all().size() > MANY_INSTRUMENTS)
+        if (inspection.instrumentIds().size() > MANY_INSTRUMENTS)
         {
             printEventsByInstrument();
         }
@@ -126,12 +132,13 @@ public final class InspectionText
         titles[MAIN_KINDS.length + 1] = "other";
         titles[MAIN_KINDS.length + 2] = "total";
         final TextTable table = new TextTable("", titles);
-        for (final Instrument instrument : inspection.instruments().all())
+        for (final int id : inspection.instrumentIds())
         {
-            table.row(cells(JournalInstruments.nameOf(instrument), inspection.counts(instrument.id())));
+            table.row(cells(0 == id ? "of no instrument" : inspection.instruments().nameOf(id),
+                inspection.counts(id)));
         }
 
-        section(table.row(cells("of no instrument", inspection.counts(0))));
+        section(table);
     }
 
     private static String[] cells(final String name, final Map<String, Long> counts)
@@ -154,31 +161,18 @@ public final class InspectionText
 
     private void printEventsByKind()
     {
-        final List<Integer> ids = new ArrayList<>();
-        final TreeSet<String> kinds = new TreeSet<>();
-        ids.add(0);
-        for (final Instrument instrument : inspection.instruments().all())
-        {
-            ids.add(instrument.id());
-        }
-
-        for (final int id : ids)
-        {
-            kinds.addAll(inspection.counts(id).keySet());
-        }
-
+        final List<Integer> ids = inspection.instrumentIds();
         final String[] titles = new String[ids.size() + 2];
         titles[0] = "<events";
         for (int i = 0; i < ids.size(); i++)
         {
-            titles[i + 1] = 0 == ids.get(i) ? "of none" :
-                JournalInstruments.nameOf(inspection.instruments().find(ids.get(i)));
+            titles[i + 1] = 0 == ids.get(i) ? "of none" : inspection.instruments().nameOf(ids.get(i));
         }
 
         titles[titles.length - 1] = "total";
         final TextTable table = new TextTable("", titles);
         final long[] totals = new long[titles.length - 1];
-        for (final String kind : kinds)
+        for (final String kind : inspection.counts().keySet())
         {
             final String[] cells = new String[titles.length];
             cells[0] = kind;
@@ -208,20 +202,13 @@ public final class InspectionText
 
     private void printMessages()
     {
-        final Map<String, long[]> byStream = new TreeMap<>();
+        final MessageTable messages = new MessageTable();
         for (final JournalInspection.Tally tally : inspection.tallies())
         {
-            final long[] counts = byStream.computeIfAbsent(
-                VenueNames.nameOf(tally.venue()) + " " + IngestReport.words(tally.stream().name()),
-                (key) -> new long[3]);
-            counts[FeedOutcome.DECODED == tally.outcome() ? 0 : FeedOutcome.IGNORED == tally.outcome() ? 1 : 2] +=
-                tally.count();
+            messages.add(tally.venue(), tally.stream(), tally.outcome(), tally.count());
         }
 
-        final TextTable table = new TextTable("", "<messages, as the sessions told", "decoded", "ignored", "rejected");
-        byStream.forEach((name, counts) -> table.row(
-            name, Figures.count(counts[0]), Figures.count(counts[1]), Figures.count(counts[2])));
-        section(table);
+        section(messages.table("messages, as the sessions told"));
     }
 
     private void printRejections()
@@ -230,24 +217,19 @@ public final class InspectionText
         for (final JournalInspection.Rejection rejection : inspection.rejections())
         {
             final String excerpt = rejection.excerpt();
-            table.row(VenueNames.nameOf(rejection.venue()) + " " + IngestReport.words(rejection.stream().name()),
-                IngestReport.words(rejection.reason().name()), Figures.count(rejection.count()),
-                Figures.time(rejection.timeNs()),
+            table.row(Words.of(rejection.venue(), rejection.stream()), Words.of(rejection.reason()),
+                Figures.count(rejection.count()), Figures.time(rejection.timeNs()),
                 excerpt.length() > EXCERPT_LENGTH ? excerpt.substring(0, EXCERPT_LENGTH) + "..." : excerpt);
         }
 
         section(table);
         final TextTable refusals = new TextTable("", "<refused by the engine", "<why", "count");
-        new TreeMap<>(inspection.refusals()).forEach((key, count) -> refusals.row(
-            instrumentOf(key), IngestReport.words(key.substring(key.indexOf(' ') + 1)), Figures.count(count)));
-        section(refusals);
-    }
+        for (final JournalInspection.Refusal refusal : inspection.refusals())
+        {
+            refusals.row(refusal.instrument(), Words.of(refusal.reason()), Figures.count(refusal.count()));
+        }
 
-    private String instrumentOf(final String refusal)
-    {
-        final Instrument instrument =
-            inspection.instruments().find(Integer.parseInt(refusal.substring(0, refusal.indexOf(' '))));
-        return null == instrument ? "(no instrument)" : JournalInstruments.nameOf(instrument);
+        section(refusals);
     }
 
     private void printInterruptions()
@@ -258,8 +240,8 @@ public final class InspectionText
         {
             final JournalInspection.Interruption interruption = interruptions.get(i);
             final boolean isOpen = Long.MAX_VALUE == interruption.toNs();
-            table.row(interruption.instrument(), IngestReport.words(interruption.stream().name()),
-                IngestReport.words(interruption.state().name()), Figures.time(interruption.fromNs()),
+            table.row(interruption.instrument(), Words.of(interruption.stream()),
+                Words.of(interruption.state()), Figures.time(interruption.fromNs()),
                 isOpen ? "the end" : Figures.time(interruption.toNs()),
                 Figures.duration((isOpen ? Math.max(interruption.fromNs(), inspection.lastTimeNs()) :
                     interruption.toNs()) - interruption.fromNs()));
