@@ -1,6 +1,5 @@
 package io.liqheat.codecs.text;
 
-import java.util.Arrays;
 import org.agrona.DirectBuffer;
 
 /**
@@ -28,6 +27,9 @@ public final class JsonCursor
 
     private static final int INITIAL_CAPACITY = 4 * 1024;
     private static final byte[] NOTHING = new byte[0];
+
+    /** Behind the end of every text. */
+    private static final int NOWHERE = Integer.MAX_VALUE;
 
     private byte[] copy = new byte[INITIAL_CAPACITY];
     private byte[] bytes = NOTHING;
@@ -155,9 +157,9 @@ public final class JsonCursor
             skipValue();
         }
 
-        while (depth > 0 && !hasError)
+        if (!hasError)
         {
-            leave();
+            leaveTo(0);
         }
 
         skipBlanks();
@@ -275,10 +277,49 @@ public final class JsonCursor
         final int outer = depth;
         if (!readScalar() && !hasError && enter(JsonKind.OBJECT == peek()))
         {
-            while (depth > outer && !hasError)
-            {
-                leave();
-            }
+            leaveTo(outer);
+        }
+    }
+
+    /** {@return where the text ends} */
+    int end()
+    {
+        return end;
+    }
+
+    /** {@return where the cursor stands, be it in front of blanks} */
+    int rawPosition()
+    {
+        return position;
+    }
+
+    /** {@return where the name of the next field starts if no blanks are in front of it, otherwise the text's end} */
+    int plainNameOffset()
+    {
+        if (hasError)
+        {
+            return end;
+        }
+
+        if (0 != (firstBits & 1 << depth - 1))
+        {
+            return position + 1;
+        }
+
+        return position < end && ',' == bytes[position] ? position + 2 : end;
+    }
+
+    /**
+     * Go behind fields of the object entered last that have been looked at in the cursor's array.
+     *
+     * @param offset behind the last one, or where the cursor stands.
+     */
+    void skipFieldsTo(final int offset)
+    {
+        if (offset != position)
+        {
+            position = offset;
+            firstBits &= ~(1 << depth - 1);
         }
     }
 
@@ -293,27 +334,9 @@ public final class JsonCursor
         return nameOffset;
     }
 
-    /** {@return the name's key when short, otherwise a hash of it that has to be confirmed by {@link #nameIs}} */
-    long nameHashKey()
-    {
-        return JsonTokens.hashKey(nameBytes, nameOffset, nameLength);
-    }
-
-    public int nameLength()
+    int nameLength()
     {
         return nameLength;
-    }
-
-    /**
-     * Whether the current field has this name.
-     *
-     * @param name to compare with.
-     * @return true when it has.
-     */
-    public boolean nameIs(final byte[] name)
-    {
-        return nameLength == name.length &&
-            Arrays.equals(name, 0, name.length, nameBytes, nameOffset, nameOffset + nameLength);
     }
 
     /** {@return what was read last by {@link #readScalar()}} */
@@ -340,22 +363,12 @@ public final class JsonCursor
 
     private boolean readToken(final byte first)
     {
-        final int from = position;
-        if ('-' == first || first >= '0' && first <= '9')
-        {
-            kind = JsonKind.NUMBER;
-            position = JsonTokens.endOfNumber(bytes, from, Math.min(end, from + MAX_NUMBER_LENGTH + 1));
-        }
-        else
-        {
-            kind = JsonKind.LITERAL;
-            position = JsonTokens.endOfLiteral(bytes, from, end);
-        }
-
+        kind = JsonTokens.kind(first);
         valueBytes = bytes;
-        valueOffset = from;
-        valueLength = position - from;
-        return position >= 0 && (JsonKind.LITERAL == kind || valueLength <= MAX_NUMBER_LENGTH);
+        valueOffset = position;
+        position = JsonTokens.endOfToken(bytes, position, end);
+        valueLength = position - valueOffset;
+        return position >= 0;
     }
 
     private boolean enter(final boolean isObject)
@@ -374,22 +387,102 @@ public final class JsonCursor
         return true;
     }
 
-    /** Go over one member of the innermost container, or out of it. */
-    private void leave()
+    /** Skip the rest of all containers deeper than a depth. */
+    private void leaveTo(final int outer)
     {
-        if (0 != (objectBits & 1 << depth - 1))
+        final byte[] text = bytes;
+        boolean isFirst = depth > 0 && 0 != (firstBits & 1 << depth - 1);
+        int at = position;
+        while (depth > outer)
         {
-            nextField();
+            at = behindBlanks(at);
+            final boolean isObject = 0 != (objectBits & 1 << depth - 1);
+            if (at < end && (isObject ? '}' : ']') == text[at])
+            {
+                at++;
+                depth--;
+                isFirst = false;
+            }
+            else
+            {
+                at = isFirst ? at : behindBlanks(behind(',', at));
+                at = isObject ? behindName(at) : at;
+                isFirst = at < end && ('{' == text[at] || '[' == text[at]);
+                if (isFirst)
+                {
+                    position = at;
+                    enter('{' == text[at]);
+                    at = position;
+                }
+                else
+                {
+                    at = behindScalar(at);
+                }
+
+                if (at > end || hasError)
+                {
+                    fail();
+                    return;
+                }
+            }
+        }
+
+        position = at;
+    }
+
+    /** Index behind a character, or {@link #NOWHERE} when it is not there. */
+    private int behind(final char expected, final int at)
+    {
+        return at < end && expected == bytes[at] ? at + 1 : NOWHERE;
+    }
+
+    private int behindBlanks(final int at)
+    {
+        int i = at;
+        while (i < end && bytes[i] <= ' ' && JsonTokens.isBlank(bytes[i]))
+        {
+            i++;
+        }
+
+        return i;
+    }
+
+    /** Index of the value that belongs to a name, or {@link #NOWHERE}. */
+    private int behindName(final int at)
+    {
+        return at < end && '"' == bytes[at] ?
+            behindBlanks(behind(':', behindBlanks(behindScalar(at)))) :
+            NOWHERE;
+    }
+
+    /** Index behind a string, number or literal, or {@link #NOWHERE} when it is none. */
+    private int behindScalar(final int at)
+    {
+        if (at >= end)
+        {
+            return NOWHERE;
+        }
+
+        final int behind;
+        if ('"' == bytes[at])
+        {
+            final int limit = Math.min(end, at + 1 + MAX_STRING_LENGTH + 1);
+            final int close = TextWords.endOfPlain(bytes, at + 1, limit);
+            if (close < limit && '"' == bytes[close])
+            {
+                return close + 1;
+            }
+
+            behind = close < limit && '\\' == bytes[close] ?
+                valueEscapes.decode(bytes, at + 1, close, limit) :
+                -1;
         }
         else
         {
-            nextElement();
+            behind = JsonTokens.endOfToken(bytes, at, end);
         }
 
-        if (isValuePending && !readScalar() && !hasError)
-        {
-            enter(JsonKind.OBJECT == peek());
-        }
+        return behind < 0 ? NOWHERE : behind;
     }
 
     private boolean advance(final boolean isObject, final char close)
@@ -440,12 +533,7 @@ public final class JsonCursor
         final byte[] text = bytes;
         final int from = position + 1;
         final int limit = Math.min(end, from + MAX_STRING_LENGTH + 1);
-        int i = from;
-        while (i < limit && !JsonTokens.isSpecial(text[i]))
-        {
-            i++;
-        }
-
+        final int i = TextWords.endOfPlain(text, from, limit);
         if (i >= limit)
         {
             return false;
@@ -474,10 +562,7 @@ public final class JsonCursor
 
     private void skipBlanks()
     {
-        while (position < end && bytes[position] <= ' ' && JsonTokens.isBlank(bytes[position]))
-        {
-            position++;
-        }
+        position = behindBlanks(position);
     }
 
     private boolean fail()

@@ -52,7 +52,7 @@ public final class JsonFields
         for (int slot = 0; slot < names.length; slot++)
         {
             final byte[] name = JsonTokens.ascii(names[slot]);
-            final long key = JsonTokens.hashKey(name, 0, name.length);
+            final long key = JsonTokens.prefix(name, 0, name.length);
             this.names[slot] = name;
             int index = indexOf(key);
             while (0 != keys[index])
@@ -95,13 +95,23 @@ public final class JsonFields
             return false;
         }
 
+        recordPlain(cursor);
         while (cursor.nextField())
         {
-            final int slot = slotOf(cursor);
+            final byte[] name = cursor.nameBytes();
+            final int offset = cursor.nameOffset();
+            final int length = cursor.nameLength();
+            final int slot = slotOf(JsonTokens.prefix(name, offset, length), name, offset, length);
             if (slot >= 0)
             {
                 record(cursor, slot);
             }
+            else
+            {
+                cursor.skipValue();
+            }
+
+            recordPlain(cursor);
         }
 
         return !cursor.hasError();
@@ -235,7 +245,7 @@ public final class JsonFields
      * Pack a short text into a number, so that values are compared with one instruction.
      *
      * @param text ASCII, at most 8 characters.
-     * @return its bytes, the last one lowest.
+     * @return its bytes, the first one lowest.
      */
     public static long keyOf(final String text)
     {
@@ -250,18 +260,15 @@ public final class JsonFields
 
     private void record(final JsonCursor cursor, final int slot)
     {
-        present |= 1L << slot;
         if (cursor.readScalar())
         {
-            kinds[slot] = (byte)cursor.kind().ordinal();
-            offsets[slot] = cursor.valueOffset();
-            lengths[slot] = cursor.valueBytes() == bytes ? cursor.valueLength() : 0;
+            final int length = cursor.valueBytes() == bytes ? cursor.valueLength() : 0;
+            record(slot, cursor.kind(), cursor.valueOffset(), length);
             return;
         }
 
         final JsonKind kind = cursor.peek();
-        kinds[slot] = (byte)kind.ordinal();
-        offsets[slot] = cursor.position();
+        final int offset = cursor.position();
         if (null != children[slot] && JsonKind.OBJECT == kind)
         {
             children[slot].read(cursor);
@@ -271,16 +278,77 @@ public final class JsonFields
             cursor.skipValue();
         }
 
-        lengths[slot] = Math.max(0, cursor.position() - offsets[slot]);
+        record(slot, kind, offset, Math.max(0, cursor.position() - offset));
     }
 
-    private int slotOf(final JsonCursor cursor)
+    private void record(final int slot, final JsonKind kind, final int offset, final int length)
     {
-        final long key = cursor.nameHashKey();
-        int index = indexOf(key);
+        present |= 1L << slot;
+        kinds[slot] = (byte)kind.ordinal();
+        offsets[slot] = offset;
+        lengths[slot] = length;
+    }
+
+    /**
+     * Record fields as long as they are written the way venues write nearly all of them: no blanks, no escapes, no
+     * nested values. The cursor is left in front of the first field that is not, and judges it.
+     */
+    private void recordPlain(final JsonCursor cursor)
+    {
+        final byte[] text = bytes;
+        final int end = cursor.end();
+        int behind = cursor.rawPosition();
+        int name = cursor.plainNameOffset();
+        while (name <= end - Long.BYTES && '"' == text[name - 1])
+        {
+            final long word = TextWords.at(text, name);
+            final long marks = TextWords.specials(word);
+            final boolean isShort = 0 != marks;
+            final int endOfName = isShort ?
+                name + TextWords.first(marks) :
+                TextWords.endOfPlain(text, name + Long.BYTES, end);
+            if (!isClosed(text, name, endOfName, end - 2) || ':' != text[endOfName + 1])
+            {
+                break;
+            }
+
+            final byte first = text[endOfName + 2];
+            final boolean isString = '"' == first;
+            final int value = endOfName + (isString ? 3 : 2);
+            final int endOfValue = isString ?
+                TextWords.endOfPlain(text, value, end) :
+                JsonTokens.endOfToken(text, value, end);
+            if (isString ? !isClosed(text, value, endOfValue, end) : endOfValue < 0)
+            {
+                break;
+            }
+
+            final long prefix = isShort ? TextWords.before(word, marks) : word;
+            final int slot = slotOf(prefix, text, name, endOfName - name);
+            if (slot >= 0)
+            {
+                record(slot, isString ? JsonKind.STRING : JsonTokens.kind(first), value, endOfValue - value);
+            }
+
+            behind = isString ? endOfValue + 1 : endOfValue;
+            name = behind < end && ',' == text[behind] ? behind + 2 : end;
+        }
+
+        cursor.skipFieldsTo(behind);
+    }
+
+    /** Whether a string that has nothing special before an index has its closing quote there. */
+    private static boolean isClosed(final byte[] text, final int offset, final int index, final int end)
+    {
+        return index < end && '"' == text[index] && index - offset <= JsonCursor.MAX_STRING_LENGTH;
+    }
+
+    private int slotOf(final long prefix, final byte[] text, final int offset, final int length)
+    {
+        int index = indexOf(prefix);
         while (0 != keys[index])
         {
-            if (key == keys[index] && (cursor.nameLength() <= Long.BYTES || cursor.nameIs(names[slots[index]])))
+            if (prefix == keys[index] && isName(slots[index], text, offset, length))
             {
                 return slots[index];
             }
@@ -289,6 +357,14 @@ public final class JsonFields
         }
 
         return -1;
+    }
+
+    /** Whether a text whose first 8 bytes are those of a name is that name. */
+    private boolean isName(final int slot, final byte[] text, final int offset, final int length)
+    {
+        final byte[] name = names[slot];
+        return name.length == length && (length <= Long.BYTES ||
+            Arrays.equals(name, Long.BYTES, length, text, offset + Long.BYTES, offset + length));
     }
 
     private static int indexOf(final long key)

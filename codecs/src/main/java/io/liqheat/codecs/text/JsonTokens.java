@@ -45,45 +45,54 @@ final class JsonTokens
         return ' ' == b || '\n' == b || '\r' == b || '\t' == b;
     }
 
+    /** Short text as a number, its first byte lowest; 0 when longer than 8 bytes. */
     static long key(final byte[] bytes, final int offset, final int length)
     {
-        if (length > Long.BYTES || length > 0 && 0 == bytes[offset])
-        {
-            return 0;
-        }
-
-        long key = 0;
-        for (int i = offset, end = offset + length; i < end; i++)
-        {
-            key = key << Byte.SIZE | bytes[i] & 0xFF;
-        }
-
-        return key;
+        return length > Long.BYTES ? 0 : prefix(bytes, offset, length);
     }
 
-    /** As {@link #key}, and for longer names a hash that no shorter name has. */
-    static long hashKey(final byte[] bytes, final int offset, final int length)
+    /** The first 8 bytes, or as many as there are, as a number, the first one lowest. */
+    static long prefix(final byte[] bytes, final int offset, final int length)
     {
-        if (length <= Long.BYTES)
+        if (length > 0 && offset <= bytes.length - Long.BYTES)
         {
-            return key(bytes, offset, length);
+            final long word = TextWords.at(bytes, offset);
+            return length < Long.BYTES ? word & (1L << length * Byte.SIZE) - 1 : word;
         }
 
-        long hash = 0;
-        for (int i = offset, end = offset + length; i < end; i++)
+        long prefix = 0;
+        for (int i = Math.min(length, Long.BYTES) - 1; i >= 0; i--)
         {
-            hash = hash * 31 + bytes[i];
+            prefix = prefix << Byte.SIZE | bytes[offset + i] & 0xFF;
         }
 
-        return hash | Long.MIN_VALUE;
+        return prefix;
+    }
+
+    /** What a number or literal is, by its first character. */
+    static JsonKind kind(final byte first)
+    {
+        return '-' == first || first >= '0' && first <= '9' ? JsonKind.NUMBER : JsonKind.LITERAL;
+    }
+
+    /** Index behind the number or literal at an index, or negative when it is neither. */
+    static int endOfToken(final byte[] bytes, final int offset, final int end)
+    {
+        if (JsonKind.LITERAL == kind(bytes[offset]))
+        {
+            return endOfLiteral(bytes, offset, end);
+        }
+
+        final int behind = endOfNumber(bytes, offset, end);
+        return behind - offset <= JsonCursor.MAX_NUMBER_LENGTH ? behind : -1;
     }
 
     /** Index behind the number at an index, or negative when it is not a JSON number. */
-    static int endOfNumber(final byte[] bytes, final int offset, final int end)
+    private static int endOfNumber(final byte[] bytes, final int offset, final int end)
     {
         int i = '-' == bytes[offset] ? offset + 1 : offset;
         final int whole = i;
-        i = endOfDigits(bytes, i, end);
+        i = TextWords.endOfDigits(bytes, i, end);
         if (i == whole || i > whole + 1 && '0' == bytes[whole])
         {
             return -1;
@@ -92,7 +101,7 @@ final class JsonTokens
         if (i < end && '.' == bytes[i])
         {
             final int fraction = i + 1;
-            i = endOfDigits(bytes, fraction, end);
+            i = TextWords.endOfDigits(bytes, fraction, end);
             if (i == fraction)
             {
                 return -1;
@@ -108,7 +117,7 @@ final class JsonTokens
             }
 
             final int exponent = i;
-            i = endOfDigits(bytes, exponent, end);
+            i = TextWords.endOfDigits(bytes, exponent, end);
             if (i == exponent)
             {
                 return -1;
@@ -119,7 +128,7 @@ final class JsonTokens
     }
 
     /** Index behind the literal at an index, or negative when it is none. */
-    static int endOfLiteral(final byte[] bytes, final int offset, final int end)
+    private static int endOfLiteral(final byte[] bytes, final int offset, final int end)
     {
         final byte[] literal = switch (bytes[offset])
         {
@@ -129,16 +138,5 @@ final class JsonTokens
         };
         final int behind = offset + literal.length;
         return behind <= end && Arrays.equals(literal, 0, literal.length, bytes, offset, behind) ? behind : -1;
-    }
-
-    private static int endOfDigits(final byte[] bytes, final int offset, final int end)
-    {
-        int i = offset;
-        while (i < end && bytes[i] >= '0' && bytes[i] <= '9')
-        {
-            i++;
-        }
-
-        return i;
     }
 }

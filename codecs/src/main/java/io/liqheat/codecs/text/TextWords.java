@@ -1,0 +1,124 @@
+package io.liqheat.codecs.text;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Text eight bytes at a time: a word holds eight characters, the first one in its lowest byte. Searches answer with
+ * marks, a word in which the top bit of the first byte found is set and nothing below it; bytes above the first may be
+ * marked wrongly.
+ * <p>
+ * <b>Threading:</b> stateless.
+ */
+final class TextWords
+{
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long TOPS = 0x8080_8080_8080_8080L;
+    private static final long QUOTES = '"' * ONES;
+    private static final long BACKSLASHES = '\\' * ONES;
+    private static final long SPACES = ' ' * ONES;
+    private static final long ZEROS = '0' * ONES;
+    private static final long POINTS = ('.' ^ '0') * ONES;
+    private static final long ABOVE_NINE = (0x7F - 9) * ONES;
+    private static final int TEN_THOUSAND = 10_000;
+
+    private TextWords()
+    {
+    }
+
+    static long at(final byte[] text, final int index)
+    {
+        return (long)WORDS.get(text, index);
+    }
+
+    /** Marks of what a string cannot hold as it is: quote, backslash, control characters. */
+    static long specials(final long word)
+    {
+        final long quotes = word ^ QUOTES;
+        final long backslashes = word ^ BACKSLASHES;
+        return (quotes - ONES & ~quotes | backslashes - ONES & ~backslashes | word - SPACES & ~word) & TOPS;
+    }
+
+    /** Index, 0 to 7, of the first byte marked. */
+    static int first(final long marks)
+    {
+        return Long.numberOfTrailingZeros(marks) >>> 3;
+    }
+
+    /** Bytes of the word in front of the first one marked; the others become 0. */
+    static long before(final long word, final long marks)
+    {
+        return word & (marks & -marks) - 1 >>> 7;
+    }
+
+    /** Index of the first quote, backslash or control character, or the end when there is none. */
+    static int endOfPlain(final byte[] text, final int offset, final int end)
+    {
+        int i = offset;
+        for (; i <= end - Long.BYTES; i += Long.BYTES)
+        {
+            final long marks = specials(at(text, i));
+            if (0 != marks)
+            {
+                return i + first(marks);
+            }
+        }
+
+        while (i < end && !JsonTokens.isSpecial(text[i]))
+        {
+            i++;
+        }
+
+        return i;
+    }
+
+    /** Index of the first character that is no digit, or the end when there is none. */
+    static int endOfDigits(final byte[] text, final int offset, final int end)
+    {
+        int i = offset;
+        for (; i <= end - Long.BYTES; i += Long.BYTES)
+        {
+            final long marks = notDigits(digits(at(text, i)));
+            if (0 != marks)
+            {
+                return i + first(marks);
+            }
+        }
+
+        while (i < end && text[i] >= '0' && text[i] <= '9')
+        {
+            i++;
+        }
+
+        return i;
+    }
+
+    /** A word of text with each digit turned into its value. */
+    static long digits(final long word)
+    {
+        return word ^ ZEROS;
+    }
+
+    /** Marks of what is above nine in the result of {@link #digits(long)}. */
+    static long notDigits(final long digits)
+    {
+        return (digits + ABOVE_NINE | digits) & TOPS;
+    }
+
+    /** Marks of points in the result of {@link #digits(long)}. */
+    static long points(final long digits)
+    {
+        final long points = digits ^ POINTS;
+        return points - ONES & ~points & TOPS;
+    }
+
+    /** Number written by eight digits as {@link #digits(long)} gives them: pairs are joined, then pairs of pairs. */
+    static long number(final long digits)
+    {
+        final long pairs = digits * 10 + (digits >>> 8) & 0x00FF_00FF_00FF_00FFL;
+        final long fours = pairs * 100 + (pairs >>> 16) & 0x0000_FFFF_0000_FFFFL;
+        return (fours & 0xFFFF_FFFFL) * TEN_THOUSAND + (fours >>> 32);
+    }
+}
