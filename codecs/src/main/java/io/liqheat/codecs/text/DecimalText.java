@@ -23,9 +23,13 @@ public final class DecimalText
     /** Result for a number that is not a whole number of units, where it must be. */
     public static final long OFF_GRID = Long.MIN_VALUE + 1;
 
+    private static final int MAX_PLAIN_LENGTH = 2 * Long.BYTES;
     private static final int MAX_EXPONENT = 9_999;
     private static final int MAX_POWER = 18;
     private static final long[] POWERS_OF_TEN = new long[MAX_POWER + 1];
+
+    /** The largest number that may be multiplied by each of the powers. */
+    private static final long[] MAX_FACTORS = new long[MAX_POWER + 1];
 
     static
     {
@@ -33,6 +37,7 @@ public final class DecimalText
         for (int i = 0; i <= MAX_POWER; i++)
         {
             POWERS_OF_TEN[i] = power;
+            MAX_FACTORS[i] = Long.MAX_VALUE / power;
             power *= 10;
         }
     }
@@ -84,6 +89,10 @@ public final class DecimalText
         return parse(text, offset, length, mantissa, exponent, true);
     }
 
+    /**
+     * Reads what is up to 16 characters of digits and a point as two words, {@code low} being the last eight of them;
+     * leaves the rest to {@link #parseAny}.
+     */
     private static long parse(
         final byte[] text,
         final int offset,
@@ -97,7 +106,59 @@ public final class DecimalText
             return NOT_A_NUMBER;
         }
 
+        final boolean isNegative = '-' == text[offset];
+        final int first = isNegative ? offset + 1 : offset;
         final int end = offset + length;
+        final int count = end - first;
+        if (count <= 1 || count > MAX_PLAIN_LENGTH || first > text.length - Long.BYTES)
+        {
+            return parseAny(text, offset, end, mantissa, exponent, isRounded);
+        }
+
+        final boolean isLong = count > Long.BYTES;
+        final long word = TextWords.digits(TextWords.at(text, first));
+        long high = isLong ? word << (MAX_PLAIN_LENGTH - count) * Byte.SIZE : 0;
+        long low = isLong ?
+            TextWords.digits(TextWords.at(text, end - Long.BYTES)) :
+            word << (Long.BYTES - count) * Byte.SIZE;
+        long point = TextWords.points(low);
+        int decimals = 0;
+        long tenfold = POWERS_OF_TEN[Long.BYTES];
+        if (0 != point)
+        {
+            decimals = Long.BYTES - 1 - TextWords.first(point);
+            tenfold = POWERS_OF_TEN[Long.BYTES - 1];
+            low = TextWords.without(low, point);
+        }
+        else if (isLong)
+        {
+            point = TextWords.points(high);
+            if (0 != point)
+            {
+                decimals = MAX_PLAIN_LENGTH - 1 - TextWords.first(point);
+                high = TextWords.without(high, point);
+            }
+        }
+
+        if (0 != (TextWords.notDigits(low) | TextWords.notDigits(high)))
+        {
+            return parseAny(text, offset, end, mantissa, exponent, isRounded);
+        }
+
+        final long digits = TextWords.number(low) + (isLong ? TextWords.number(high) * tenfold : 0);
+        final long units = scale(digits, -decimals - exponent, mantissa, false, isRounded);
+        return isNegative && isNumber(units) ? -units : units;
+    }
+
+    /** Reads any text, character by character. */
+    private static long parseAny(
+        final byte[] text,
+        final int offset,
+        final int end,
+        final long mantissa,
+        final int exponent,
+        final boolean isRounded)
+    {
         final boolean isNegative = '-' == text[offset];
         int position = isNegative || '+' == text[offset] ? offset + 1 : offset;
         long digits = 0;
@@ -199,6 +260,11 @@ public final class DecimalText
             return 0;
         }
 
+        if (0 == power && 1 == mantissa && !isCut)
+        {
+            return digits;
+        }
+
         if (power >= 0)
         {
             return scaleUp(digits, power, mantissa, isCut, isRounded);
@@ -212,7 +278,7 @@ public final class DecimalText
         final long divisor = POWERS_OF_TEN[-power];
         if (isRounded)
         {
-            if (divisor > Long.MAX_VALUE / mantissa)
+            if (mantissa > MAX_FACTORS[-power])
             {
                 return 0;
             }
@@ -227,7 +293,7 @@ public final class DecimalText
     private static long scaleUp(
         final long digits, final int power, final long mantissa, final boolean isCut, final boolean isRounded)
     {
-        if (isCut || power > MAX_POWER || digits > Long.MAX_VALUE / POWERS_OF_TEN[power])
+        if (isCut || power > MAX_POWER || digits > MAX_FACTORS[power])
         {
             return NOT_A_NUMBER;
         }

@@ -53,6 +53,13 @@ final class TextWords
         return word & (marks & -marks) - 1 >>> 7;
     }
 
+    /** The word without the first byte marked: those in front of it move up, and 0 comes first. */
+    static long without(final long word, final long marks)
+    {
+        final long inFront = (marks & -marks) - 1 >>> 7;
+        return (word & inFront) << Byte.SIZE | word & ~(inFront << Byte.SIZE | 0xFF);
+    }
+
     /** Index of the first quote, backslash or control character, or the end when there is none. */
     static int endOfPlain(final byte[] text, final int offset, final int end)
     {
