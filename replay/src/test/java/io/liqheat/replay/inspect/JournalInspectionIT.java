@@ -125,7 +125,7 @@ class JournalInspectionIT implements EventSink
                 FeedStatusDecoder.venueEncodingOffset(), FeedStatusDecoder.streamEncodingOffset(),
                 FeedStatusDecoder.stateEncodingOffset(), FeedStatusDecoder.reasonEncodingOffset()})
             {
-                events.feedStatus(0, FeedState.REJECTED).buffer().putByte(HEADER + offset, (byte)value);
+                events.feedStatus(0, FeedState.REJECTED, false).buffer().putByte(HEADER + offset, (byte)value);
                 publishLast();
             }
         }

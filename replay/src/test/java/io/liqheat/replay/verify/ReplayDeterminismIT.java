@@ -62,9 +62,10 @@ class ReplayDeterminismIT
     void shouldProveAJournalWrittenBesideTheEngineIdenticalAndSaySoInItsHeader()
     {
         final Path path = dir.resolve("journal");
-        final LiqheatEngine engine = LiqheatEngine.launch(new EngineContext().parameters(PARAMETERS).startTimeNs(0)
+        final LiqheatEngine engine = LiqheatEngine.launch(new EngineContext()
+            .parameters(TestMarket.PARAMETERS).startTimeNs(0)
             .journalMode(EngineContext.JournalMode.PARALLEL).journalDirectory(path));
-        publishMarket(engine.publisher());
+        TestMarket.publish(engine.publisher(), 20_000);
         engine.close();
 
         assertTrue(verify(path).isIdentical());
