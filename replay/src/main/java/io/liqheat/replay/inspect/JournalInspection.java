@@ -223,6 +223,11 @@ public final class JournalInspection
         }
 
         events++;
+        if (length < EventLayout.MIN_LENGTH)
+        {
+            return;
+        }
+
         final int templateId = EventLayout.templateId(buffer, offset);
         final int instrumentId = EventLayout.instrumentId(buffer, offset);
         final long timeNs = EventLayout.receiveTimeNs(buffer, offset);
@@ -241,16 +246,21 @@ public final class JournalInspection
         }
 
         instruments.onEvent(buffer, offset);
-        if (FeedStatusDecoder.TEMPLATE_ID == templateId)
+        if (FeedStatusDecoder.TEMPLATE_ID == templateId && hasBlock(length, FeedStatusDecoder.BLOCK_LENGTH))
         {
             feedStatus.wrapAndApplyHeader(buffer, offset, eventHeader);
-            onFeedStatus(instrumentId, timeNs, EventLayout.eventTimeNs(buffer, offset));
+            onFeedStatus(instrumentId, timeNs, EventLayout.eventTimeNs(buffer, offset), offset + length);
         }
-        else if (FeedTallyDecoder.TEMPLATE_ID == templateId)
+        else if (FeedTallyDecoder.TEMPLATE_ID == templateId && hasBlock(length, FeedTallyDecoder.BLOCK_LENGTH))
         {
             feedTally.wrapAndApplyHeader(buffer, offset, eventHeader);
             onFeedTally(instrumentId, timeNs);
         }
+    }
+
+    private static boolean hasBlock(final int length, final int blockLength)
+    {
+        return length >= MessageHeaderDecoder.ENCODED_LENGTH + blockLength;
     }
 
     private void onFeedTally(final int instrumentId, final long timeNs)
@@ -267,7 +277,8 @@ public final class JournalInspection
         }
     }
 
-    private void onFeedStatus(final int instrumentId, final long timeNs, final long eventTimeNs)
+    private void onFeedStatus(
+        final int instrumentId, final long timeNs, final long eventTimeNs, final int endOffset)
     {
         final FeedState state = KnownConstants.state(feedStatus.stateRaw());
         final FeedStream stream = KnownConstants.stream(feedStatus.streamRaw());
@@ -278,7 +289,7 @@ public final class JournalInspection
         {
             case REJECTED -> rejections.computeIfAbsent(
                 new RejectionKey(venue, stream, KnownConstants.reason(feedStatus.reasonRaw())),
-                (absent) -> new Rejected(timeNs, excerpt())).counts.told(feedStatus.count(), false);
+                (absent) -> new Rejected(timeNs, excerpt(endOffset))).counts.told(feedStatus.count(), false);
             case GAP, STALE, DISCONNECTED -> open.putIfAbsent(
                 key, new Interruption(name, stream, state, Math.min(eventTimeNs, timeNs), Long.MAX_VALUE));
             case RESYNCED, LIVE, CONNECTED ->
@@ -297,10 +308,12 @@ public final class JournalInspection
         }
     }
 
-    private String excerpt()
+    private String excerpt(final int endOffset)
     {
-        final byte[] bytes = new byte[feedStatus.excerptLength()];
-        feedStatus.getExcerpt(bytes, 0, bytes.length);
+        final int start = feedStatus.limit() + FeedStatusDecoder.excerptHeaderLength();
+        final byte[] bytes =
+            new byte[start > endOffset ? 0 : Math.min(feedStatus.excerptLength(), endOffset - start)];
+        feedStatus.buffer().getBytes(start, bytes, 0, bytes.length);
         final StringBuilder text = new StringBuilder(new String(bytes, StandardCharsets.ISO_8859_1));
         for (int i = 0; i < text.length(); i++)
         {
@@ -322,8 +335,13 @@ public final class JournalInspection
         }
 
         deltas++;
+        if (length < MessageHeaderDecoder.ENCODED_LENGTH)
+        {
+            return;
+        }
+
         final int templateId = EventLayout.templateId(buffer, offset);
-        if (FeedHealthDecoder.TEMPLATE_ID == templateId)
+        if (FeedHealthDecoder.TEMPLATE_ID == templateId && hasBlock(length, FeedHealthDecoder.BLOCK_LENGTH))
         {
             feedHealth.wrapAndApplyHeader(buffer, offset, deltaHeader);
             if (HealthState.QUARANTINED.value() == feedHealth.stateRaw())
@@ -333,7 +351,7 @@ public final class JournalInspection
                     feedHealth.count(), Math::max);
             }
         }
-        else if (CheckpointDecoder.TEMPLATE_ID == templateId)
+        else if (CheckpointDecoder.TEMPLATE_ID == templateId && hasBlock(length, CheckpointDecoder.BLOCK_LENGTH))
         {
             checkpoint.wrapAndApplyHeader(buffer, offset, deltaHeader);
             checkpoints++;

@@ -107,7 +107,8 @@ public final class JournalInstruments
         }
 
         throw new IllegalArgumentException("no instrument '" + name + "' in this journal; it has: " +
-            String.join(", ", byId.values().stream().map(JournalInstruments::nameOf).toList()));
+            String.join(", ", byId.values().stream().map(JournalInstruments::nameOf).toList()) +
+            (unusable.isEmpty() ? "" : "; unusable definitions: " + unusable.size() + ", inspect lists them"));
     }
 
     /**

@@ -45,7 +45,7 @@ public final class InspectCommand implements Callable<Integer>
     @Parameters(paramLabel = "DIR", description = "Directory of the journal.")
     private Path directory;
 
-    @Option(names = "--all", description = "Show all interruptions, not only the first " + LIST_LIMIT + ".")
+    @Option(names = "--all", description = "Show all interruptions and notes, not only the first " + LIST_LIMIT + ".")
     private boolean hasAll;
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text",

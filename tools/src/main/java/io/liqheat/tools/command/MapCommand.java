@@ -147,7 +147,8 @@ public final class MapCommand implements Callable<Integer>
         if (instruments.all().isEmpty())
         {
             throw CommandException.failed("no instrument is defined " +
-                (null == at ? "in " + directory : "by " + at + " in " + directory + ": ask for a later time"));
+                (!instruments.unusable().isEmpty() ? "in a way that can be used: inspect lists the definitions" :
+                null == at ? "in " + directory : "by " + at + " in " + directory + ": ask for a later time"));
         }
 
         if (null == instrumentName && 1 == instruments.all().size())

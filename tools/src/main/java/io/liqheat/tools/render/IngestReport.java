@@ -21,6 +21,7 @@ import java.util.TreeMap;
 public final class IngestReport
 {
     private static final int FAULTS_SHOWN = 10;
+    private static final int NOTES_SHOWN = 10;
 
     private final CaptureIngest.Result result;
     private final List<String> notes;
@@ -97,7 +98,7 @@ public final class IngestReport
 
         if (!notes.isEmpty())
         {
-            NoteList.print(notes, out);
+            NoteList.print(notes, out, NOTES_SHOWN, "inspect shows them");
             out.println();
         }
 

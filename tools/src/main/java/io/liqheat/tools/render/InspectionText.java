@@ -97,7 +97,7 @@ public final class InspectionText
         if (!inspection.notes().isEmpty())
         {
             out.println();
-            NoteList.print(inspection.notes(), out);
+            NoteList.print(inspection.notes(), out, listLimit, "show them with --all");
         }
     }
 
@@ -114,7 +114,7 @@ public final class InspectionText
 
     private void printEvents()
     {
-        if (inspection.instrumentIds().size() > MANY_INSTRUMENTS)
+        if (inspection.instrumentIds().stream().filter((id) -> 0 != id).count() > MANY_INSTRUMENTS)
         {
             printEventsByInstrument();
         }
@@ -134,11 +134,13 @@ public final class InspectionText
         final TextTable table = new TextTable("", titles);
         for (final int id : inspection.instrumentIds())
         {
-            table.row(cells(0 == id ? "of no instrument" : inspection.instruments().nameOf(id),
-                inspection.counts(id)));
+            if (0 != id)
+            {
+                table.row(cells(inspection.instruments().nameOf(id), inspection.counts(id)));
+            }
         }
 
-        section(table);
+        section(table.row(cells("of no instrument", inspection.counts(0))));
     }
 
     private static String[] cells(final String name, final Map<String, Long> counts)

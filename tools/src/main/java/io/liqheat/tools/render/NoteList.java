@@ -1,5 +1,6 @@
 package io.liqheat.tools.render;
 
+import io.liqheat.tools.console.Figures;
 import io.liqheat.tools.console.Json;
 import java.io.PrintStream;
 import java.util.List;
@@ -13,10 +14,22 @@ final class NoteList
     {
     }
 
-    static void print(final List<String> notes, final PrintStream out)
+    /**
+     * For people.
+     *
+     * @param notes     to print.
+     * @param out       to print to.
+     * @param listLimit notes that are shown.
+     * @param showAll   how all of them can be seen.
+     */
+    static void print(final List<String> notes, final PrintStream out, final int listLimit, final String showAll)
     {
         out.println("notes on the recorded files");
-        notes.forEach((note) -> out.println("  " + note));
+        notes.stream().limit(listLimit).forEach((note) -> out.println("  " + note));
+        if (notes.size() > listLimit)
+        {
+            out.println("  ... and " + Figures.count(notes.size() - listLimit) + " more: " + showAll);
+        }
     }
 
     static void write(final List<String> notes, final Json json)
