@@ -176,13 +176,13 @@ public final class JsonCursor
     /** {@return true when the next value is an object, and has been entered} */
     public boolean enterObject()
     {
-        return JsonKind.OBJECT == peek() && enter(true);
+        return isNext('{') && enter(true);
     }
 
     /** {@return true when the next value is an array, and has been entered} */
     public boolean enterArray()
     {
-        return JsonKind.ARRAY == peek() && enter(false);
+        return isNext('[') && enter(false);
     }
 
     /**
@@ -296,31 +296,45 @@ public final class JsonCursor
     /** {@return where the name of the next field starts if no blanks are in front of it, otherwise the text's end} */
     int plainNameOffset()
     {
-        if (hasError)
-        {
-            return end;
-        }
-
-        if (0 != (firstBits & 1 << depth - 1))
-        {
-            return position + 1;
-        }
-
-        return position < end && ',' == bytes[position] ? position + 2 : end;
+        final boolean isFirst = !hasError && 0 != (firstBits & 1 << depth - 1);
+        final boolean isSeparated = position < end && ',' == bytes[position];
+        return isFirst ? position + 1 : isSeparated ? position + 2 : end;
     }
 
     /**
      * Go behind fields of the object entered last that have been looked at in the cursor's array.
      *
      * @param offset behind the last one, or where the cursor stands.
+     * @return true when that is the object's end, which is then left.
      */
-    void skipFieldsTo(final int offset)
+    boolean skipFieldsTo(final int offset)
     {
         if (offset != position)
         {
             position = offset;
             firstBits &= ~(1 << depth - 1);
         }
+
+        if (offset < end && '}' == bytes[offset])
+        {
+            position++;
+            depth--;
+            return true;
+        }
+
+        return false;
+    }
+
+    /**
+     * Go to the value of a field of the object entered last, found in the cursor's array.
+     *
+     * @param offset of the value.
+     */
+    void skipToValue(final int offset)
+    {
+        position = offset;
+        firstBits &= ~(1 << depth - 1);
+        isValuePending = true;
     }
 
     /** {@return the array that holds the current field's name} */
@@ -369,6 +383,12 @@ public final class JsonCursor
         position = JsonTokens.endOfToken(bytes, position, end);
         valueLength = position - valueOffset;
         return position >= 0;
+    }
+
+    private boolean isNext(final char opening)
+    {
+        skipBlanks();
+        return !hasError && isValuePending && position < end && opening == bytes[position];
     }
 
     private boolean enter(final boolean isObject)

@@ -19,6 +19,11 @@ public final class JsonFields
     private static final JsonKind[] KINDS = JsonKind.values();
     private static final int TABLE_SIZE = 256;
     private static final int TABLE_SHIFT = Long.SIZE - 8;
+    private static final int NO_SLOT = -1;
+    private static final int STRING = JsonKind.STRING.ordinal();
+    private static final int LENGTH_SHIFT = 32;
+    private static final int KIND_SHIFT = 60;
+    private static final long MAX_LENGTH = (1L << KIND_SHIFT - LENGTH_SHIFT) - 1;
     private static final long MIX = 0x9E37_79B9_7F4A_7C15L;
 
     private final byte[][] names;
@@ -26,9 +31,10 @@ public final class JsonFields
     private final byte[] slots = new byte[TABLE_SIZE];
     private final JsonFields[] children;
     private JsonFields[] nested = {};
-    private final int[] offsets;
-    private final int[] lengths;
-    private final byte[] kinds;
+    private final byte[] slotsOfLetters = new byte[Byte.MAX_VALUE + 1];
+
+    /** By slot: kind, length and offset of a value, from the top bit down. */
+    private final long[] values;
     private long present;
     private byte[] bytes = new byte[0];
 
@@ -46,9 +52,8 @@ public final class JsonFields
 
         this.names = new byte[names.length][];
         children = new JsonFields[names.length];
-        offsets = new int[names.length];
-        lengths = new int[names.length];
-        kinds = new byte[names.length];
+        values = new long[names.length];
+        Arrays.fill(slotsOfLetters, (byte)NO_SLOT);
         for (int slot = 0; slot < names.length; slot++)
         {
             final byte[] name = JsonTokens.ascii(names[slot]);
@@ -62,6 +67,10 @@ public final class JsonFields
 
             keys[index] = key;
             slots[index] = (byte)slot;
+            if (1 == name.length)
+            {
+                slotsOfLetters[name[0]] = (byte)slot;
+            }
         }
     }
 
@@ -95,13 +104,13 @@ public final class JsonFields
             return false;
         }
 
-        recordPlain(cursor);
-        while (cursor.nextField())
+        boolean isAtEnd = recordPlain(cursor);
+        while (!isAtEnd && cursor.nextField())
         {
             final byte[] name = cursor.nameBytes();
             final int offset = cursor.nameOffset();
             final int length = cursor.nameLength();
-            final int slot = slotOf(JsonTokens.prefix(name, offset, length), name, offset, length);
+            final int slot = slotOf(name, offset, length);
             if (slot >= 0)
             {
                 record(cursor, slot);
@@ -111,7 +120,7 @@ public final class JsonFields
                 cursor.skipValue();
             }
 
-            recordPlain(cursor);
+            isAtEnd = recordPlain(cursor);
         }
 
         return !cursor.hasError();
@@ -140,8 +149,7 @@ public final class JsonFields
      */
     public boolean hasValue(final int slot)
     {
-        return has(slot) && lengths[slot] > 0 &&
-            !(JsonKind.LITERAL.ordinal() == kinds[slot] && 'n' == bytes[offsets[slot]]);
+        return length(slot) > 0 && !(JsonKind.LITERAL == kind(slot) && 'n' == bytes[offset(slot)]);
     }
 
     /**
@@ -152,7 +160,7 @@ public final class JsonFields
      */
     public JsonKind kind(final int slot)
     {
-        return has(slot) ? KINDS[kinds[slot]] : JsonKind.NONE;
+        return has(slot) ? KINDS[(int)(values[slot] >>> KIND_SHIFT)] : JsonKind.NONE;
     }
 
     /** {@return the array the values stand in} */
@@ -163,12 +171,12 @@ public final class JsonFields
 
     public int offset(final int slot)
     {
-        return offsets[slot];
+        return (int)values[slot];
     }
 
     public int length(final int slot)
     {
-        return has(slot) ? lengths[slot] : 0;
+        return has(slot) ? (int)(values[slot] >>> LENGTH_SHIFT & MAX_LENGTH) : 0;
     }
 
     /**
@@ -179,7 +187,7 @@ public final class JsonFields
      */
     public long key(final int slot)
     {
-        return JsonTokens.key(bytes, offsets[slot], length(slot));
+        return JsonTokens.key(bytes, offset(slot), length(slot));
     }
 
     /**
@@ -196,15 +204,8 @@ public final class JsonFields
             return false;
         }
 
-        for (int i = 0; i < text.length; i++)
-        {
-            if (text[i] != bytes[offsets[slot] + i])
-            {
-                return false;
-            }
-        }
-
-        return true;
+        final int offset = offset(slot);
+        return Arrays.equals(text, 0, text.length, bytes, offset, offset + text.length);
     }
 
     /**
@@ -215,7 +216,7 @@ public final class JsonFields
      */
     public long wholeNumber(final int slot)
     {
-        return DecimalText.toUnits(bytes, offsets[slot], length(slot), 1, 0);
+        return DecimalText.toUnits(bytes, offset(slot), length(slot), 1, 0);
     }
 
     /**
@@ -227,7 +228,7 @@ public final class JsonFields
      */
     public long nearestUnits(final int slot, final int exponent)
     {
-        return DecimalText.toNearestUnits(bytes, offsets[slot], length(slot), 1, exponent);
+        return DecimalText.toNearestUnits(bytes, offset(slot), length(slot), 1, exponent);
     }
 
     /**
@@ -238,7 +239,7 @@ public final class JsonFields
      */
     public String text(final int slot)
     {
-        return new String(bytes, offsets[slot], length(slot), StandardCharsets.ISO_8859_1);
+        return new String(bytes, offset(slot), length(slot), StandardCharsets.ISO_8859_1);
     }
 
     /**
@@ -263,7 +264,7 @@ public final class JsonFields
         if (cursor.readScalar())
         {
             final int length = cursor.valueBytes() == bytes ? cursor.valueLength() : 0;
-            record(slot, cursor.kind(), cursor.valueOffset(), length);
+            record(slot, cursor.kind().ordinal(), cursor.valueOffset(), length);
             return;
         }
 
@@ -278,22 +279,25 @@ public final class JsonFields
             cursor.skipValue();
         }
 
-        record(slot, kind, offset, Math.max(0, cursor.position() - offset));
+        record(slot, kind.ordinal(), offset, Math.max(0, cursor.position() - offset));
     }
 
-    private void record(final int slot, final JsonKind kind, final int offset, final int length)
+    private void record(final int slot, final int kind, final int offset, final int length)
     {
-        present |= 1L << slot;
-        kinds[slot] = (byte)kind.ordinal();
-        offsets[slot] = offset;
-        lengths[slot] = length;
+        if (slot >= 0)
+        {
+            present |= 1L << slot;
+            values[slot] = (long)kind << KIND_SHIFT | (long)length << LENGTH_SHIFT | offset;
+        }
     }
 
     /**
-     * Record fields as long as they are written the way venues write nearly all of them: no blanks, no escapes, no
-     * nested values. The cursor is left in front of the first field that is not, and judges it.
+     * Record fields as long as they are written the way venues write nearly all of them, without blanks and escapes.
+     * The cursor is left in front of the first field that is not, and judges it; or behind the object.
+     *
+     * @return true when the object has been read to its end.
      */
-    private void recordPlain(final JsonCursor cursor)
+    private boolean recordPlain(final JsonCursor cursor)
     {
         final byte[] text = bytes;
         final int end = cursor.end();
@@ -301,40 +305,50 @@ public final class JsonFields
         int name = cursor.plainNameOffset();
         while (name <= end - Long.BYTES && '"' == text[name - 1])
         {
-            final long word = TextWords.at(text, name);
-            final long marks = TextWords.specials(word);
-            final boolean isShort = 0 != marks;
-            final int endOfName = isShort ?
-                name + TextWords.first(marks) :
-                TextWords.endOfPlain(text, name + Long.BYTES, end);
+            final boolean isLetter = '"' == text[name + 1] && text[name] > '"' && '\\' != text[name];
+            final int endOfName = isLetter ? name + 1 : TextWords.endOfPlain(text, name, end);
             if (!isClosed(text, name, endOfName, end - 2) || ':' != text[endOfName + 1])
             {
                 break;
             }
 
+            final int slot = slotOf(text, name, endOfName - name);
             final byte first = text[endOfName + 2];
-            final boolean isString = '"' == first;
-            final int value = endOfName + (isString ? 3 : 2);
-            final int endOfValue = isString ?
-                TextWords.endOfPlain(text, value, end) :
-                JsonTokens.endOfToken(text, value, end);
-            if (isString ? !isClosed(text, value, endOfValue, end) : endOfValue < 0)
+            if ('"' == first)
             {
-                break;
+                final int value = endOfName + 3;
+                final int endOfValue = TextWords.endOfPlain(text, value, end);
+                if (!isClosed(text, value, endOfValue, end))
+                {
+                    break;
+                }
+
+                record(slot, STRING, value, endOfValue - value);
+                behind = endOfValue + 1;
+            }
+            else if ('{' == first && slot >= 0 && null != children[slot])
+            {
+                cursor.skipToValue(endOfName + 2);
+                record(cursor, slot);
+                behind = cursor.rawPosition();
+            }
+            else
+            {
+                final int value = endOfName + 2;
+                final int endOfValue = JsonTokens.endOfToken(text, value, end);
+                if (endOfValue < 0)
+                {
+                    break;
+                }
+
+                record(slot, JsonTokens.kind(first).ordinal(), value, endOfValue - value);
+                behind = endOfValue;
             }
 
-            final long prefix = isShort ? TextWords.before(word, marks) : word;
-            final int slot = slotOf(prefix, text, name, endOfName - name);
-            if (slot >= 0)
-            {
-                record(slot, isString ? JsonKind.STRING : JsonTokens.kind(first), value, endOfValue - value);
-            }
-
-            behind = isString ? endOfValue + 1 : endOfValue;
             name = behind < end && ',' == text[behind] ? behind + 2 : end;
         }
 
-        cursor.skipFieldsTo(behind);
+        return cursor.skipFieldsTo(behind);
     }
 
     /** Whether a string that has nothing special before an index has its closing quote there. */
@@ -343,8 +357,14 @@ public final class JsonFields
         return index < end && '"' == text[index] && index - offset <= JsonCursor.MAX_STRING_LENGTH;
     }
 
-    private int slotOf(final long prefix, final byte[] text, final int offset, final int length)
+    private int slotOf(final byte[] text, final int offset, final int length)
     {
+        if (1 == length)
+        {
+            return text[offset] < 0 ? NO_SLOT : slotsOfLetters[text[offset]];
+        }
+
+        final long prefix = JsonTokens.prefix(text, offset, length);
         int index = indexOf(prefix);
         while (0 != keys[index])
         {
@@ -356,7 +376,7 @@ public final class JsonFields
             index = index + 1 & TABLE_SIZE - 1;
         }
 
-        return -1;
+        return NO_SLOT;
     }
 
     /** Whether a text whose first 8 bytes are those of a name is that name. */

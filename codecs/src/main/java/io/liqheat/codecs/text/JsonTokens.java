@@ -1,16 +1,15 @@
 package io.liqheat.codecs.text;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * The grammar of JSON's smallest pieces: where a number or literal ends, and what counts as a blank.
  */
 final class JsonTokens
 {
-    private static final byte[] TRUE = ascii("true");
-    private static final byte[] FALSE = ascii("false");
-    private static final byte[] NULL = ascii("null");
+    private static final long TRUE = literal("true");
+    private static final long FALSE = literal("false");
+    private static final long NULL = literal("null");
 
     /** Bytes that a string cannot hold as they are: quote, backslash, control characters. */
     private static final boolean[] SPECIAL = new boolean[256];
@@ -130,13 +129,14 @@ final class JsonTokens
     /** Index behind the literal at an index, or negative when it is none. */
     private static int endOfLiteral(final byte[] bytes, final int offset, final int end)
     {
-        final byte[] literal = switch (bytes[offset])
-        {
-            case 't' -> TRUE;
-            case 'f' -> FALSE;
-            default -> NULL;
-        };
-        final int behind = offset + literal.length;
-        return behind <= end && Arrays.equals(literal, 0, literal.length, bytes, offset, behind) ? behind : -1;
+        final byte first = bytes[offset];
+        final int length = 'f' == first ? "false".length() : "true".length();
+        final long literal = 't' == first ? TRUE : 'f' == first ? FALSE : NULL;
+        return length <= end - offset && literal == prefix(bytes, offset, length) ? offset + length : -1;
+    }
+
+    private static long literal(final String text)
+    {
+        return key(ascii(text), 0, text.length());
     }
 }
