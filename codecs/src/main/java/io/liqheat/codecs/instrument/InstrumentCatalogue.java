@@ -22,7 +22,7 @@ public final class InstrumentCatalogue
     private static final BigDecimal PPM = BigDecimal.valueOf(1_000_000);
 
     private final Map<String, Instrument> instruments = new LinkedHashMap<>();
-    private final Map<String, RiskTierTable> riskTiers = new LinkedHashMap<>();
+    private final Map<String, RiskTierDocument> riskTiers = new LinkedHashMap<>();
 
     private InstrumentCatalogue()
     {
@@ -70,7 +70,7 @@ public final class InstrumentCatalogue
      * @param symbol the venue's own name.
      * @return the table, or null when there is none.
      */
-    public RiskTierTable riskTiers(final Venue venue, final String symbol)
+    public RiskTierDocument riskTiers(final Venue venue, final String symbol)
     {
         return riskTiers.get(keyOf(venue, symbol));
     }
@@ -115,7 +115,7 @@ public final class InstrumentCatalogue
         }
 
         final CsvRow first = rows.get(0);
-        riskTiers.put(key, new RiskTierTable(
+        riskTiers.put(key, new RiskTierDocument(
             first.venue(), first.text("symbol"), LocalDate.parse(first.text("as_of")), first.text("source"), tiers));
     }
 

@@ -93,7 +93,7 @@ public final class InstrumentCodec
      * @return length in bytes, message header included.
      */
     public int encode(
-        final RiskTierTable table,
+        final RiskTierDocument table,
         final int firstIndex,
         final int count,
         final int instrumentId,

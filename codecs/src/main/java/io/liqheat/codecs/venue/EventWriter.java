@@ -23,7 +23,7 @@ import io.liqheat.codecs.event.TradeEncoder;
 import io.liqheat.codecs.event.Venue;
 import io.liqheat.codecs.instrument.Instrument;
 import io.liqheat.codecs.instrument.InstrumentCodec;
-import io.liqheat.codecs.instrument.RiskTierTable;
+import io.liqheat.codecs.instrument.RiskTierDocument;
 import org.agrona.BufferUtil;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -225,7 +225,7 @@ public final class EventWriter
      * @param riskTiers  or null.
      * @param timeNs     receive time, ns since the epoch.
      */
-    public void definition(final Instrument instrument, final RiskTierTable riskTiers, final long timeNs)
+    public void definition(final Instrument instrument, final RiskTierDocument riskTiers, final long timeNs)
     {
         sink.publish(buffer, 0, instrumentCodec.encode(instrument, timeNs, buffer, 0));
         final int total = null == riskTiers ? 0 : riskTiers.tiers().size();

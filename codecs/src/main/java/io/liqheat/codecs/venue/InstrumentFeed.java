@@ -9,7 +9,7 @@ import io.liqheat.codecs.event.RejectReason;
 import io.liqheat.codecs.event.Side;
 import io.liqheat.codecs.event.TakerSide;
 import io.liqheat.codecs.instrument.Instrument;
-import io.liqheat.codecs.instrument.RiskTierTable;
+import io.liqheat.codecs.instrument.RiskTierDocument;
 import java.util.Arrays;
 
 /**
@@ -30,7 +30,7 @@ public final class InstrumentFeed
     private final EventSink sink;
     private final EventWriter events;
     private final StreamHealth health;
-    private final RiskTierTable riskTiers;
+    private final RiskTierDocument riskTiers;
     private final long[] ratioTimesNs = new long[RatioKind.values().length];
     private Instrument instrument;
     private long markTimeNs = NEVER;
@@ -48,7 +48,7 @@ public final class InstrumentFeed
      * @param events     to publish with.
      */
     public InstrumentFeed(
-        final Instrument instrument, final RiskTierTable riskTiers, final EventSink sink, final EventWriter events)
+        final Instrument instrument, final RiskTierDocument riskTiers, final EventSink sink, final EventWriter events)
     {
         this.instrument = instrument;
         this.riskTiers = riskTiers;

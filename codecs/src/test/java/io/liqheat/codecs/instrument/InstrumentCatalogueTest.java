@@ -39,7 +39,7 @@ class InstrumentCatalogueTest
         {
             for (final Instrument instrument : catalogue.instruments(venue))
             {
-                final RiskTierTable table = catalogue.riskTiers(venue, instrument.symbol());
+                final RiskTierDocument table = catalogue.riskTiers(venue, instrument.symbol());
                 assertNotNull(table, instrument.toString());
                 assertEquals(instrument.maxLeverage(), table.tiers().get(0).maxLeverage());
             }
@@ -57,7 +57,7 @@ class InstrumentCatalogueTest
         for (final String line : RecordedFrames.lines(SharedData.path("tiers/binance-usdm_2026-05.csv")))
         {
             final String[] cells = line.split(",");
-            final RiskTierTable table = catalogue.riskTiers(Venue.BINANCE_USDM, cells[1]);
+            final RiskTierDocument table = catalogue.riskTiers(Venue.BINANCE_USDM, cells[1]);
             if (null != table)
             {
                 final RiskTier tier = table.tiers().get(Integer.parseInt(cells[3]) - 1);
@@ -81,6 +81,6 @@ class InstrumentCatalogueTest
 
         assertThrows(
             IllegalArgumentException.class,
-            () -> new RiskTierTable(Venue.BINANCE_USDM, "X", LocalDate.EPOCH, "typed", tiers));
+            () -> new RiskTierDocument(Venue.BINANCE_USDM, "X", LocalDate.EPOCH, "typed", tiers));
     }
 }

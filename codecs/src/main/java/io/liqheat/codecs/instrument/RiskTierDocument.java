@@ -9,7 +9,7 @@ import java.util.List;
  * <p>
  * <b>Threading:</b> immutable.
  */
-public final class RiskTierTable
+public final class RiskTierDocument
 {
     private static final long PPM = 1_000_000;
 
@@ -19,7 +19,7 @@ public final class RiskTierTable
     private final String source;
     private final List<RiskTier> tiers;
 
-    RiskTierTable(
+    RiskTierDocument(
         final Venue venue, final String symbol, final LocalDate asOf, final String source, final List<RiskTier> tiers)
     {
         if (tiers.isEmpty())
