@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
+import io.liqheat.codecs.delta.DeltaHeaderDecoder;
+import io.liqheat.codecs.delta.MessageHeaderDecoder;
 import io.liqheat.codecs.event.FeedState;
 import io.liqheat.codecs.event.Venue;
 import io.liqheat.engine.ladder.LadderReader;
@@ -18,10 +20,15 @@ import io.liqheat.engine.pipeline.EngineJournal;
 import io.liqheat.engine.pipeline.EventPublisher;
 import io.liqheat.engine.pipeline.RecordSink;
 import io.liqheat.engine.pipeline.WaitMode;
+import io.liqheat.engine.replica.HeatmapReplica;
 import io.liqheat.engine.status.EngineCounter;
+import io.liqheat.engine.testing.EngineHarness;
 import io.liqheat.engine.testing.Events;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
@@ -57,6 +64,44 @@ class LiqheatEngineIT
 
             assertTrue(reader.image().markTicks() > 0);
         }
+    }
+
+    @Test
+    void shouldLetAConsumerJoinLateWithAReadersImageAndTheDeltasAfterIt()
+    {
+        final List<UnsafeBuffer> deltas = Collections.synchronizedList(new ArrayList<>());
+        final LiqheatEngine engine = LiqheatEngine.launch(context().deltaHandler((buffer, offset, length, isEnd) ->
+        {
+            final byte[] bytes = new byte[length];
+            buffer.getBytes(offset, bytes);
+            deltas.add(new UnsafeBuffer(bytes));
+        }));
+        publishMarket(engine.publisher(), 1, 3_000, -1);
+        final LadderReader reader = awaitLadder(engine);
+        while (!reader.tryRefresh())
+        {
+            Thread.onSpinWait();
+        }
+
+        final HeatmapReplica late = new HeatmapReplica(PARAMETERS);
+        late.onImage(1, reader.image());
+        final long joinedAt = reader.image().deltaSequence();
+        engine.close();
+
+        final DeltaHeaderDecoder header = new DeltaHeaderDecoder();
+        int applied = 0;
+        for (final UnsafeBuffer delta : deltas)
+        {
+            header.wrap(delta, MessageHeaderDecoder.ENCODED_LENGTH);
+            if (1 == header.instrumentId() && header.sequence() > joinedAt)
+            {
+                assertTrue(late.onDelta(delta, 0, delta.capacity()));
+                applied++;
+            }
+        }
+
+        assertTrue(joinedAt > 0, "joined at " + joinedAt + ", then " + applied);
+        EngineHarness.assertSame(engine.state().instrument(1).ladder(), late.ladder(1));
     }
 
     @ParameterizedTest

@@ -130,6 +130,25 @@ public final class LiquidationLadder
     }
 
     /**
+     * Writer only: become a copy of another ladder with as many bands, tiers and units, which nobody writes meanwhile.
+     *
+     * @param other to copy, for instance the image of a {@link LadderReader}.
+     */
+    public void copyFrom(final LiquidationLadder other)
+    {
+        if (bandCount != other.bandCount || tierCount != other.tierCount || unitShift() != other.unitShift())
+        {
+            throw new IllegalArgumentException("ladders differ: bandCount=" + other.bandCount + " tierCount=" +
+                other.tierCount + " unitShift=" + other.unitShift() + ", expected " + bandCount + ", " + tierCount +
+                ", " + unitShift());
+        }
+
+        buffer.putBytes(ORIGIN_BAND_OFFSET, other.buffer, ORIGIN_BAND_OFFSET,
+            CHANGE_NUMBER_OFFSET - ORIGIN_BAND_OFFSET);
+        buffer.putBytes(SCALES_OFFSET, other.buffer, SCALES_OFFSET, ladderLength(bandCount, tierCount) - SCALES_OFFSET);
+    }
+
+    /**
      * Writer only: move the window. Bands that leave it must be empty before.
      *
      * @param originBand lowest absolute band of the window.

@@ -16,6 +16,7 @@ import org.agrona.collections.Int2ObjectHashMap;
 
 /**
  * Keeps ladders equal to the engine's from the delta stream alone: from its start, or from an image and what follows.
+ * In process the image of a {@link io.liqheat.engine.ladder.LadderReader} will do.
  * <p>
  * A delta that does not follow the one before it makes its instrument out of sync; deltas of it are then ignored until
  * an image comes.
@@ -106,6 +107,27 @@ public final class HeatmapReplica
             entry.nextPart = image.part() == entry.nextPart ? entry.nextPart + 1 : Integer.MIN_VALUE;
             entry.isInSync = 1 == image.isLast() && entry.nextPart > 0;
         }
+    }
+
+    /**
+     * Start from a copy of an engine's ladder: in sync as of {@link LiquidationLadder#deltaSequence()}. Deltas up to
+     * that one are to be left out, those after it follow.
+     *
+     * @param instrumentId of the instrument.
+     * @param ladder       image of a {@link io.liqheat.engine.ladder.LadderReader} that was refreshed.
+     */
+    public void onImage(final int instrumentId, final LiquidationLadder ladder)
+    {
+        final Entry entry = entry(instrumentId);
+        if (null == entry.ladder)
+        {
+            entry.ladder = LiquidationLadder.allocate(
+                ladder.bandCount(), tierCount, unitShift, ladder.bandWidthTicks(), ladder.originBand());
+        }
+
+        entry.ladder.copyFrom(ladder);
+        entry.sequence = ladder.deltaSequence();
+        entry.isInSync = true;
     }
 
     /**
