@@ -293,29 +293,41 @@ public final class JsonCursor
         return position;
     }
 
-    /** {@return where the name of the next field starts if no blanks are in front of it, otherwise the text's end} */
-    int plainNameOffset()
+    boolean isDeepest()
     {
-        final boolean isFirst = !hasError && 0 != (firstBits & 1 << depth - 1);
-        final boolean isSeparated = position < end && ',' == bytes[position];
-        return isFirst ? position + 1 : isSeparated ? position + 2 : end;
+        return MAX_DEPTH == depth;
     }
 
-    /**
-     * Go behind fields of the object entered last that have been looked at in the cursor's array.
-     *
-     * @param offset behind the last one, or where the cursor stands.
-     * @return true when that is the object's end, which is then left.
-     */
-    boolean skipFieldsTo(final int offset)
+    /** {@return 1 behind where the next field or element starts, or the end when that is not right here} */
+    int plainNameOffset()
     {
-        if (offset != position)
+        if (isValuePending || hasError)
         {
-            position = offset;
-            firstBits &= ~(1 << depth - 1);
+            return end;
         }
 
-        if (offset < end && '}' == bytes[offset])
+        final boolean isSeparated = position < end && ',' == bytes[position];
+        return 0 != (firstBits & 1 << depth - 1) ? position + 1 : isSeparated ? position + 2 : end;
+    }
+
+    /** Go behind fields or elements, at least one, of the container entered last. */
+    void skipTo(final int offset)
+    {
+        position = offset;
+        firstBits &= ~(1 << depth - 1);
+    }
+
+    /** Go to a value of the object entered last. */
+    void skipToValue(final int offset)
+    {
+        skipTo(offset);
+        isValuePending = true;
+    }
+
+    /** Leave the object entered last if its end is here. */
+    boolean leaveObject()
+    {
+        if (position < end && '}' == bytes[position])
         {
             position++;
             depth--;
@@ -323,18 +335,6 @@ public final class JsonCursor
         }
 
         return false;
-    }
-
-    /**
-     * Go to the value of a field of the object entered last, found in the cursor's array.
-     *
-     * @param offset of the value.
-     */
-    void skipToValue(final int offset)
-    {
-        position = offset;
-        firstBits &= ~(1 << depth - 1);
-        isValuePending = true;
     }
 
     /** {@return the array that holds the current field's name} */

@@ -348,7 +348,12 @@ public final class JsonFields
             name = behind < end && ',' == text[behind] ? behind + 2 : end;
         }
 
-        return cursor.skipFieldsTo(behind);
+        if (behind != cursor.rawPosition())
+        {
+            cursor.skipTo(behind);
+        }
+
+        return cursor.leaveObject();
     }
 
     /** Whether a string that has nothing special before an index has its closing quote there. */

@@ -4,6 +4,7 @@ import io.liqheat.codecs.event.RejectReason;
 import io.liqheat.codecs.instrument.Instrument;
 import io.liqheat.codecs.text.DecimalText;
 import io.liqheat.codecs.text.JsonCursor;
+import io.liqheat.codecs.text.JsonPair;
 
 /**
  * Reads book levels written as {@code [price, quantity, ...]}; what follows the quantity is skipped.
@@ -12,6 +13,7 @@ import io.liqheat.codecs.text.JsonCursor;
  */
 public final class LevelReader
 {
+    private final JsonPair pair = new JsonPair();
     private final JsonCursor cursor;
 
     /**
@@ -42,32 +44,15 @@ public final class LevelReader
             return RejectReason.BAD_NUMBER;
         }
 
-        while (cursor.nextElement())
+        RejectReason reason = RejectReason.NONE;
+        boolean isPair = pair.next(cursor);
+        while (RejectReason.NONE == reason && (isPair || cursor.nextElement()))
         {
-            if (!cursor.enterArray())
-            {
-                return RejectReason.BAD_NUMBER;
-            }
-
-            final long units = next() ?
-                instrument.bookUnits(cursor.valueBytes(), cursor.valueOffset(), cursor.valueLength()) :
-                DecimalText.NOT_A_NUMBER;
-            final long lots = next() ?
-                instrument.quantityLots(cursor.valueBytes(), cursor.valueOffset(), cursor.valueLength()) :
-                DecimalText.NOT_A_NUMBER;
-            final RejectReason reason = add(units, lots, isBid, instrument, levels);
-            if (RejectReason.NONE != reason)
-            {
-                return reason;
-            }
-
-            while (cursor.nextElement())
-            {
-                cursor.skipValue();
-            }
+            reason = isPair ? addPair(isBid, instrument, levels) : addLevel(isBid, instrument, levels);
+            isPair = pair.next(cursor);
         }
 
-        return RejectReason.NONE;
+        return reason;
     }
 
     /**
@@ -101,6 +86,38 @@ public final class LevelReader
         }
 
         return levels.add(isBid, units, lots) ? RejectReason.NONE : RejectReason.CAPACITY;
+    }
+
+    private RejectReason addPair(final boolean isBid, final Instrument instrument, final LevelList levels)
+    {
+        final byte[] text = cursor.bytes();
+        return add(
+            instrument.bookUnits(text, pair.firstOffset(), pair.firstLength()),
+            instrument.quantityLots(text, pair.secondOffset(), pair.secondLength()),
+            isBid,
+            instrument,
+            levels);
+    }
+
+    private RejectReason addLevel(final boolean isBid, final Instrument instrument, final LevelList levels)
+    {
+        if (!cursor.enterArray())
+        {
+            return RejectReason.BAD_NUMBER;
+        }
+
+        final long units = next() ?
+            instrument.bookUnits(cursor.valueBytes(), cursor.valueOffset(), cursor.valueLength()) :
+            DecimalText.NOT_A_NUMBER;
+        final long lots = next() ?
+            instrument.quantityLots(cursor.valueBytes(), cursor.valueOffset(), cursor.valueLength()) :
+            DecimalText.NOT_A_NUMBER;
+        while (cursor.nextElement())
+        {
+            cursor.skipValue();
+        }
+
+        return add(units, lots, isBid, instrument, levels);
     }
 
     private boolean next()
