@@ -279,7 +279,8 @@ public final class JsonFields
             cursor.skipValue();
         }
 
-        record(slot, kind.ordinal(), offset, Math.max(0, cursor.position() - offset));
+        final int length = (int)Math.min(MAX_LENGTH, Math.max(0, cursor.position() - offset));
+        record(slot, kind.ordinal(), offset, length);
     }
 
     private void record(final int slot, final int kind, final int offset, final int length)

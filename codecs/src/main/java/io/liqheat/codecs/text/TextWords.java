@@ -47,12 +47,6 @@ final class TextWords
         return Long.numberOfTrailingZeros(marks) >>> 3;
     }
 
-    /** Bytes of the word in front of the first one marked; the others become 0. */
-    static long before(final long word, final long marks)
-    {
-        return word & (marks & -marks) - 1 >>> 7;
-    }
-
     /** The word without the first byte marked: those in front of it move up, and 0 comes first. */
     static long without(final long word, final long marks)
     {
