@@ -148,7 +148,6 @@ public final class Journal implements AutoCloseable
         return deltas;
     }
 
-    /** Seal both queues, unless their appenders failed, and release everything. */
     /** Release everything without sealing: the journal is known not to be complete. Idempotent, as {@link #close()}. */
     public void abandon()
     {
@@ -159,6 +158,7 @@ public final class Journal implements AutoCloseable
         }
     }
 
+    /** Seal both queues, unless their appenders failed, and release everything. */
     @Override
     public void close()
     {
