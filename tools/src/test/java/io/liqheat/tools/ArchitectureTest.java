@@ -103,6 +103,14 @@ class ArchitectureTest
     }
 
     @Test
+    void shouldKeepTheConsoleFreeOfTheSubject()
+    {
+        noClasses().that().resideInAPackage("io.liqheat.tools.console").should().dependOnClassesThat(resideInAnyPackage(
+            "io.liqheat.codecs..", "io.liqheat.engine..", "io.liqheat.replay..", "io.liqheat.tools.render.."))
+            .check(classes);
+    }
+
+    @Test
     void shouldNotOpenSocketsOutsideTools()
     {
         noClasses().that().resideInAnyPackage("io.liqheat.codecs..", "io.liqheat.engine..", "io.liqheat.replay..")
