@@ -94,7 +94,15 @@ public final class LiqheatMain implements Runnable
             .setExecutionExceptionHandler((ex, command, result) -> failure(ex, command, err));
         layOutHelp(commandLine);
         commandLine.getSubcommands().values().forEach(LiqheatMain::layOutHelp);
-        return commandLine.execute(args);
+        final int exitCode = commandLine.execute(args);
+        console.out().flush();
+        if (console.out().checkError())
+        {
+            err.println("liqheat: not all output could be written: is the disk full, or the reader gone?");
+            return 0 == exitCode ? CommandException.FAILED : exitCode;
+        }
+
+        return exitCode;
     }
 
     @Override

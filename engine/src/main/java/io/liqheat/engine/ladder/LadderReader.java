@@ -97,10 +97,10 @@ public final class LadderReader
      */
     public double quantityBetween(final Side side, final int tier, final long fromTicks, final long toTicks)
     {
-        if (tier >= ladder.tierCount())
+        if (tier >= ladder.tierCount() || tier < -1)
         {
             throw new IllegalArgumentException(
-                "tier=" + tier + " must be below " + ladder.tierCount() + ", or -1 for all");
+                "tier=" + tier + " must be 0 or more and below " + ladder.tierCount() + ", or -1 for all");
         }
 
         for (int attempt = 0; attempt < ATTEMPTS; attempt++)

@@ -129,6 +129,12 @@ public final class InstrumentModel
             return;
         }
 
+        if (openInterest.isExceededBy(quantityLots))
+        {
+            refuse(RejectReason.OUT_OF_RANGE);
+            return;
+        }
+
         if (marks.isJump(priceTicks, markTicks()))
         {
             refuse(RejectReason.PRICE_JUMP);
@@ -247,7 +253,7 @@ public final class InstrumentModel
     void onLiquidation(final short side, final long priceTicks, final long quantityLots)
     {
         if (!isPriceUsable(priceTicks) || quantityLots <= 0 || quantityLots > EventLimits.MAX_LOTS ||
-            side > LiquidationLadder.SHORT)
+            side > LiquidationLadder.SHORT || openInterest.isExceededBy(quantityLots))
         {
             refuse(RejectReason.OUT_OF_RANGE);
             return;

@@ -6,11 +6,13 @@ import io.liqheat.engine.ladder.StateHash;
 /**
  * The series of mark prices of one instrument: which one may be used.
  * <p>
- * A mark that differs from the one before by more than the jump ratio is quarantined. When the next one agrees with it,
- * it is believed to be a change of unit, as after a redenomination.
+ * A mark that differs from the one before by more than {@value #SUSPECT_RATIO} is quarantined: swept exposure does
+ * not come back, so one wrong print must not sweep. When the next mark agrees with it, it is believed; beyond the jump
+ * ratio it is then a change of unit, as after a redenomination.
  */
 final class MarkTrack
 {
+    private static final double SUSPECT_RATIO = 1.3;
     private static final double CONFIRM_RATIO = 1.1;
 
     private final double jumpRatio;
@@ -37,7 +39,7 @@ final class MarkTrack
             return RejectReason.OUT_OF_ORDER;
         }
 
-        if (isJump(priceTicks, markTicks) && !isConfirmed(priceTicks))
+        if (differs(priceTicks, markTicks, SUSPECT_RATIO) && !isConfirmed(priceTicks))
         {
             suspectTicks = priceTicks;
             return RejectReason.PRICE_JUMP;
@@ -48,8 +50,12 @@ final class MarkTrack
 
     boolean isJump(final long priceTicks, final long referenceTicks)
     {
-        return referenceTicks > 0 &&
-            (priceTicks > referenceTicks * jumpRatio || priceTicks * jumpRatio < referenceTicks);
+        return differs(priceTicks, referenceTicks, jumpRatio);
+    }
+
+    private static boolean differs(final long priceTicks, final long referenceTicks, final double ratio)
+    {
+        return referenceTicks > 0 && (priceTicks > referenceTicks * ratio || priceTicks * ratio < referenceTicks);
     }
 
     void advance(final long newTimeNs)

@@ -55,6 +55,17 @@ final class OpenInterestTrack
     }
 
     /**
+     * Whether one trade or liquidation is larger than all that is open: no such thing happens, so its unit is wrong.
+     *
+     * @param lots of it.
+     * @return false while no open interest is known.
+     */
+    boolean isExceededBy(final long lots)
+    {
+        return openInterestLots > 0 && lots > openInterestLots;
+    }
+
+    /**
      * Whether a sample may end the current interval.
      *
      * @param lots   open interest.

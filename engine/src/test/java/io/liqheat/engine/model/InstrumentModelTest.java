@@ -167,12 +167,12 @@ class InstrumentModelTest
         deposit();
         final long longs = model().ladder().rawUnits(LONG, 5427, TIER);
         final long shorts = model().ladder().rawUnits(SHORT, 6567, TIER);
-        harness.apply(events.mark(ID, 3 * SECOND_NS, 1_200_000));
+        jump(3 * SECOND_NS, 1_200_000);
         assertEquals(shorts, model().ledger().swept(SHORT, TIER), "shorts were passed");
         assertEquals(longs, model().ledger().overflow(LONG, TIER));
         harness.assertLawsHold(ID);
 
-        harness.apply(events.mark(ID, 4 * SECOND_NS, 600_050));
+        jump(4 * SECOND_NS, 600_050);
         assertEquals(0, model().ledger().overflow(LONG, TIER));
         assertEquals(longs, model().ledger().resident(LONG, TIER));
         long restored = 0;
@@ -189,8 +189,8 @@ class InstrumentModelTest
     {
         deposit();
         final long longs = model().ladder().rawUnits(LONG, 5427, TIER);
-        harness.apply(events.mark(ID, 3 * SECOND_NS, 1_200_000));
-        harness.apply(events.mark(ID, 4 * SECOND_NS, 200_000));
+        jump(3 * SECOND_NS, 1_200_000);
+        jump(4 * SECOND_NS, 200_000);
 
         assertEquals(longs, model().ledger().swept(LONG, TIER));
         assertEquals(0, model().ledger().overflow(LONG, TIER));
@@ -278,11 +278,17 @@ class InstrumentModelTest
     void shouldNotDepositMoreThanTheOpenInterest()
     {
         start(600_050, 1_000_000);
-        harness.apply(events.trade(ID, SECOND_NS, 600_010, 1L << 44));
+        for (int i = 0; i < 5; i++)
+        {
+            harness.apply(events.trade(ID, SECOND_NS, 600_010, 900_000));
+        }
+
+        harness.apply(events.trade(ID, SECOND_NS, 600_010, 1_000_001));
         harness.apply(events.openInterest(ID, 2 * SECOND_NS, 1_000_000));
 
         assertEquals(1_000_000, Math.round(model().ladder().exposureLots(LONG, 5427, TIER)));
-        assertEquals((1L << 43) - 1_000_000, model().unplacedLots());
+        assertEquals(4_500_000 / 2 - 1_000_000, model().unplacedLots());
+        assertEquals(1, model().refused(RejectReason.OUT_OF_RANGE), "no trade is larger than all that is open");
     }
 
     @Test
@@ -362,6 +368,24 @@ class InstrumentModelTest
 
         // floor(6000.5 * 0.9 / 0.95) = floor(5684.684) = 5684
         assertEquals(3_000, Math.round(model().ladder().exposureLots(LONG, 5684, TIER)));
+    }
+
+    @Test
+    void shouldNotSweepOnOneWrongMark()
+    {
+        deposit();
+        harness.apply(events.mark(ID, 3 * SECOND_NS, 1_000_000));
+        harness.apply(events.mark(ID, 4 * SECOND_NS, 600_060));
+
+        assertEquals(600_060, model().markTicks());
+        assertEquals(0, model().ledger().swept(SHORT, TIER));
+        assertEquals(1, model().refused(RejectReason.PRICE_JUMP));
+    }
+
+    private void jump(final long timeNs, final long markTicks)
+    {
+        harness.apply(events.mark(ID, timeNs, markTicks));
+        harness.apply(events.mark(ID, timeNs, markTicks));
     }
 
     private void deposit()

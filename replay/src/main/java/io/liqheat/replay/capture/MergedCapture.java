@@ -2,6 +2,7 @@ package io.liqheat.replay.capture;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ public final class MergedCapture implements CaptureReader
         catch (final IOException ex)
         {
             CloseHelper.quietCloseAll(files);
-            throw new IllegalArgumentException("cannot read capture: " + ex, ex);
+            throw new IllegalArgumentException("cannot read a capture of " + paths + ": " + ex, ex);
         }
         catch (final RuntimeException ex)
         {
@@ -213,6 +214,11 @@ public final class MergedCapture implements CaptureReader
     private static void addFiles(final Path path, final List<CaptureFile> files, final List<String> notes)
         throws IOException
     {
+        if (!Files.isRegularFile(path))
+        {
+            throw new IllegalArgumentException("not a regular file: " + path);
+        }
+
         final CaptureFormat format;
         try (LineInput input = new LineInput(path))
         {

@@ -60,14 +60,6 @@ public final class Journal implements AutoCloseable
         this.lock = lock;
 
         final File folder = directory.toFile();
-        final long freeBytes = folder.getUsableSpace();
-        if (freeBytes < JournalAppender.MIN_FREE_BYTES)
-        {
-            throw new JournalException(
-                "too little disk space for a journal: directory=" + directory + " freeBytes=" + freeBytes +
-                " minFreeBytes=" + JournalAppender.MIN_FREE_BYTES);
-        }
-
         highWater = HighWater.create(directory, header.journalId());
         eventQueue = newQueue(QueueName.EVENTS);
         deltaQueue = newQueue(QueueName.DELTAS);
@@ -97,6 +89,7 @@ public final class Journal implements AutoCloseable
         {
             Files.createDirectories(directory);
             refuseUnlessEmpty(directory);
+            requireSpace(directory);
             lock = JournalLock.acquire(directory);
             return new Journal(directory, header, lock);
         }
@@ -107,7 +100,7 @@ public final class Journal implements AutoCloseable
         catch (final IOException | UncheckedIOException ex)
         {
             CloseHelper.quietClose(lock);
-            throw new JournalException("cannot create journal: directory=" + directory, ex);
+            throw new JournalException("cannot create journal: directory=" + directory + ": " + ex, ex);
         }
         catch (final RuntimeException | Error ex)
         {
@@ -190,6 +183,18 @@ public final class Journal implements AutoCloseable
         final ExcerptAppender excerpts = queue.createAppender();
         excerpts.singleThreadedCheckDisabled(true);
         return excerpts;
+    }
+
+    /** Before anything is created, so that the same directory will do once there is space. */
+    private static void requireSpace(final Path directory)
+    {
+        final long freeBytes = directory.toFile().getUsableSpace();
+        if (freeBytes < JournalAppender.MIN_FREE_BYTES)
+        {
+            throw new JournalException(
+                "too little disk space for a journal: directory=" + directory + " freeBytes=" + freeBytes +
+                " minFreeBytes=" + JournalAppender.MIN_FREE_BYTES);
+        }
     }
 
     private static void refuseUnlessEmpty(final Path directory) throws IOException

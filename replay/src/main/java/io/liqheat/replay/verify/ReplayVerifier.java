@@ -35,6 +35,8 @@ public final class ReplayVerifier
     private static final int INPUT_SEQUENCE_OFFSET =
         MessageHeaderDecoder.ENCODED_LENGTH + DeltaHeaderDecoder.inputSequenceEncodingOffset();
 
+    private static final int SKIPPED_AT_ONCE = 4096;
+
     private final RecordedJournal journal;
     private final JournalReader deltas;
     private final Replayer replayer;
@@ -119,8 +121,8 @@ public final class ReplayVerifier
 
         if (!isBeingWritten)
         {
-            journal.events().finish();
-            deltas.finish();
+            finish(journal.events());
+            finish(deltas);
         }
 
         final List<JournalFault> faults = new ArrayList<>(journal.events().faults());
@@ -130,6 +132,17 @@ public final class ReplayVerifier
         return new Verdict(null == difference && isIntact && engine.eventCount() > 0, engine.eventCount(),
             comparedDeltas, StateHash.mix(engine.deltaHash(), engine.stateHash()), difference,
             null == difference ? remainder(isBeingWritten) : null, faults);
+    }
+
+    /** Only at its end does a reader know whether its queue was closed in good order. */
+    private static void finish(final JournalReader reader)
+    {
+        while (reader.poll((type, sequence, buffer, offset, length) -> {}, SKIPPED_AT_ONCE) > 0)
+        {
+            Thread.onSpinWait();
+        }
+
+        reader.finish();
     }
 
     private void compareEnds()

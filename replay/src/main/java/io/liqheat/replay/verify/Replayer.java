@@ -144,8 +144,12 @@ public final class Replayer
             return;
         }
 
-        firstTimeNs = 1 == sequence || Long.MIN_VALUE == firstTimeNs ? timeNs : firstTimeNs;
-        lastTimeNs = Math.max(lastTimeNs, timeNs);
+        if (sequence > 1)
+        {
+            firstTimeNs = Long.MIN_VALUE == firstTimeNs ? timeNs : firstTimeNs;
+            lastTimeNs = Math.max(lastTimeNs, timeNs);
+        }
+
         lastSequence = sequence;
         if (null != listener)
         {

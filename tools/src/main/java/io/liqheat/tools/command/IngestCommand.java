@@ -17,7 +17,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -127,7 +129,7 @@ public final class IngestCommand implements Callable<Integer>
                     "? The journal in " + directory + " is empty and can be deleted");
             }
 
-            return result.isComplete() && state.isBalanced() ? 0 : CommandException.FAILED;
+            return result.isComplete() && report.isWholeInput() && state.isBalanced() ? 0 : CommandException.FAILED;
         }
     }
 
@@ -221,6 +223,27 @@ public final class IngestCommand implements Callable<Integer>
             throw CommandException.usage("no files in " + paths.get(0));
         }
 
+        requireDistinct(files);
         return files;
+    }
+
+    /** What stands twice would be counted twice. */
+    private static void requireDistinct(final List<Path> files)
+    {
+        final Set<Path> seen = new HashSet<>();
+        for (final Path file : files)
+        {
+            try
+            {
+                if (!seen.add(file.toRealPath()))
+                {
+                    throw CommandException.usage("given twice, and would be counted twice: " + file);
+                }
+            }
+            catch (final IOException ex)
+            {
+                throw CommandException.usage("cannot read " + file + ": " + ex);
+            }
+        }
     }
 }

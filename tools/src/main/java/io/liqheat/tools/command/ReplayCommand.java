@@ -103,9 +103,15 @@ public final class ReplayCommand implements Callable<Integer>
                 final Run run = new Run(journal);
                 run.replay(journal, repeat > 1 ? "run " + (i + 1) + " of " + repeat : "replaying");
                 isGood &= !Journals.report(console, run.replayer.faults());
+                if (Long.MIN_VALUE == run.replayer.lastTimeNs())
+                {
+                    throw CommandException.failed(
+                        directory + " holds no events" + (null == to ? "" : " up to --to=" + to));
+                }
+
                 if (0 == run.events)
                 {
-                    throw CommandException.failed(null == from ? directory + " holds no events" :
+                    throw CommandException.failed(
                         "no event at or after --from=" + from + ": " + directory + " ends at " +
                         Figures.isoTime(run.replayer.lastTimeNs()));
                 }

@@ -121,9 +121,21 @@ public final class IngestReport
         }
     }
 
+    /** {@return true when every line of every file could be read} */
+    public boolean isWholeInput()
+    {
+        return 0 == result.faultyLines() && result.faults().isEmpty();
+    }
+
     /** {@return whether all lines are accounted for, in words} */
     public String verdict()
     {
+        if (result.isComplete() && !isWholeInput())
+        {
+            return "NOT ALL OF THE INPUT COULD BE READ: " + Figures.count(result.faultyLines(), "line") +
+                " lost, the first faults are above; everything else is accounted for";
+        }
+
         return result.isComplete() ? "all lines accounted for" :
             "LINES UNACCOUNTED FOR: " + result.lines() + " lines, but " + result.messages() + " messages + " +
                 result.otherLines() + " other + " + result.faultyLines() + " faulty; of the messages " +
