@@ -119,9 +119,11 @@ final class CaptureFile implements AutoCloseable
     {
         final boolean isBlank = input.end() == input.start() && input.isWhole();
         final boolean isStray = isBlank || !input.isWhole();
-        final int outcome = isStray ?
+        final int parsed = isStray ?
             parser.isCountingStrayLines() ? LineParser.FAULTY : LineParser.ELSEWHERE :
             parser.parse(input, message);
+        final int outcome = LineParser.MESSAGE == parsed && !CaptureText.isReceiveTime(message.timeNs()) ?
+            LineParser.FAULTY : parsed;
         if (LineParser.ELSEWHERE == outcome)
         {
             return false;

@@ -18,6 +18,9 @@ final class CaptureText
     private static final int NANO_DIGITS = 19;
     private static final long MAX_SECONDS = Long.MAX_VALUE / 1_000_000_000L - 1;
 
+    private static final long EARLIEST_NS = 1_262_304_000_000_000_000L;
+    private static final long LATEST_NS = 2_524_608_000_000_000_000L;
+
     private CaptureText()
     {
     }
@@ -152,5 +155,16 @@ final class CaptureText
         }
 
         return number;
+    }
+
+    /**
+     * Whether something can have been received then: from 2010 to 2049.
+     *
+     * @param timeNs ns since the epoch.
+     * @return false when it is no time of receipt.
+     */
+    static boolean isReceiveTime(final long timeNs)
+    {
+        return timeNs >= EARLIEST_NS && timeNs < LATEST_NS;
     }
 }

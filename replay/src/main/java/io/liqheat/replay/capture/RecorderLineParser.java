@@ -58,7 +58,8 @@ final class RecorderLineParser implements LineParser
         }
 
         final long timeMs = CaptureText.digits(bytes, start + TIME.length, comma);
-        return timeMs > MAX_MS || CaptureText.NOT_A_NUMBER == timeMs ? CaptureText.NOT_A_NUMBER : timeMs * NS_PER_MS;
+        return timeMs > MAX_MS || CaptureText.NOT_A_NUMBER == timeMs ||
+            !CaptureText.isReceiveTime(timeMs * NS_PER_MS) ? CaptureText.NOT_A_NUMBER : timeMs * NS_PER_MS;
     }
 
     @Override

@@ -103,12 +103,12 @@ class CaptureReaderTest
         final CapturingHandler handler = new CapturingHandler();
         try (CaptureReader reader = CaptureReader.open(file("x.jsonl",
             "{\"t\":\"header\",\"format\":2,\"config\":{\"a\":[\"}\"]}}\n" +
-            "{\"t\":\"http\",\"conn\":\"h\",\"ts\":12.5,\"url\":\"https://x\",\"data\":\"{\\\"r\\\":1}\"}\n" +
-            "{\"t\":\"connect\",\"conn\":\"w\",\"ts\":11,\"addr\":\"wss://x\"}\n" +
-            "{\"t\":\"send\",\"conn\":\"w\",\"ts\":11.5,\"addr\":\"wss://x\",\"data\":\"{}\"}\n" +
-            "{\"t\":\"recv\",\"conn\":\"w\",\"ts\":12,\"data\":\"\\u20ac\\ud83d\\ude00\\u00e9\\n\\\\ \\/\"}\n" +
-            "{\"t\":\"recv\",\"conn\":\"w\",\"ts\":13,\"data\":null}\n" +
-            "{\"t\":\"recv\",\"conn\":\"w\",\"ts\":13,\"da", "zst")))
+            "{\"t\":\"http\",\"conn\":\"h\",\"ts\":1626992712.5,\"url\":\"https://x\",\"data\":\"{\\\"r\\\":1}\"}\n" +
+            "{\"t\":\"connect\",\"conn\":\"w\",\"ts\":1626992711,\"addr\":\"wss://x\"}\n" +
+            "{\"t\":\"send\",\"conn\":\"w\",\"ts\":1626992711.5,\"addr\":\"wss://x\",\"data\":\"{}\"}\n" +
+            "{\"t\":\"recv\",\"conn\":\"w\",\"ts\":1626992712,\"data\":\"\\u20ac\\ud83d\\ude00\\u00e9\\n\\\\ \\/\"}\n" +
+            "{\"t\":\"recv\",\"conn\":\"w\",\"ts\":1626992713,\"data\":null}\n" +
+            "{\"t\":\"recv\",\"conn\":\"w\",\"ts\":1626992713,\"da", "zst")))
         {
             drain(reader, handler);
 
@@ -121,9 +121,9 @@ class CaptureReaderTest
 
         assertEquals(
             List.of(
-                "connect 11000000000 wss://x",
-                "text 12000000000 \u20ac\ud83d\ude00\u00e9\n\\ /",
-                "rest 12500000000 https://x {\"r\":1}"),
+                "connect 1626992711000000000 wss://x",
+                "text 1626992712000000000 \u20ac\ud83d\ude00\u00e9\n\\ /",
+                "rest 1626992712500000000 https://x {\"r\":1}"),
             handler.calls());
     }
 
@@ -132,7 +132,8 @@ class CaptureReaderTest
     {
         final CapturingHandler handler = new CapturingHandler();
         try (CaptureReader reader = CaptureReader.open(file("trades_BTC_20260612.jsonl",
-            "{\"ts\":100000,\"px\":1}\n{\"ts\":900000,\"px\":4}\n{\"ts\":200000,\"px\":2}\n{\"ts\":199999,\"px\":3}\n",
+            "{\"ts\":1781200100000,\"px\":1}\n{\"ts\":1781200900000,\"px\":4}\n" +
+            "{\"ts\":1781200200000,\"px\":2}\n{\"ts\":1781200199999,\"px\":3}\n",
             "gz")))
         {
             drain(reader, handler);
@@ -141,11 +142,24 @@ class CaptureReaderTest
 
         assertEquals(
             List.of(
-                "recorded 100000000000 trades BTC {\"ts\":100000,\"px\":1}",
-                "recorded 200000000000 trades BTC {\"ts\":200000,\"px\":2}",
-                "recorded 199999000000 trades BTC {\"ts\":199999,\"px\":3}",
-                "recorded 900000000000 trades BTC {\"ts\":900000,\"px\":4}"),
+                "recorded 1781200100000000000 trades BTC {\"ts\":1781200100000,\"px\":1}",
+                "recorded 1781200200000000000 trades BTC {\"ts\":1781200200000,\"px\":2}",
+                "recorded 1781200199999000000 trades BTC {\"ts\":1781200199999,\"px\":3}",
+                "recorded 1781200900000000000 trades BTC {\"ts\":1781200900000,\"px\":4}"),
             handler.calls());
+    }
+
+    @Test
+    void shouldTakeALineReceivedAtNoPossibleTimeForAFault() throws IOException
+    {
+        final CapturingHandler handler = new CapturingHandler();
+        try (CaptureReader reader = CaptureReader.open(file("usdm",
+            "1721347020984480942 {\"a\":1}\n4000000000000000000 {\"a\":2}\n1721347020984480943 {\"a\":3}\n", "gz")))
+        {
+            drain(reader, handler);
+            assertEquals(1, reader.faultyLines());
+            assertEquals(2, reader.messages());
+        }
     }
 
     @ParameterizedTest
