@@ -51,6 +51,7 @@ public final class HeatmapEngine
     private DeltaWriter deltas;
     private DirtyCells dirty;
     private Depositor depositor;
+    private Ageing ageing;
     private Sweeper sweeper;
     private WindowMover mover;
     private volatile LadderDirectory directory;
@@ -224,6 +225,7 @@ public final class HeatmapEngine
         deltas = new DeltaWriter(sink, parameters.maxInstruments());
         dirty = new DirtyCells(parameters.bandCount(), parameters.tiers().length);
         depositor = new Depositor(parameters, dirty);
+        ageing = new Ageing(parameters, deltas);
         sweeper = new Sweeper(parameters, dirty);
         mover = new WindowMover(parameters, dirty);
         directory = new LadderDirectory(parameters.maxInstruments());
@@ -258,7 +260,8 @@ public final class HeatmapEngine
 
         if (null == instruments[id])
         {
-            instruments[id] = new InstrumentModel(id, parameters, deltas, dirty, depositor, sweeper, mover, directory);
+            instruments[id] = new InstrumentModel(
+                id, parameters, deltas, dirty, depositor, ageing, sweeper, mover, directory);
             highestInstrumentId = Math.max(highestInstrumentId, id);
         }
 

@@ -35,6 +35,7 @@ public final class InstrumentModel
     private final DeltaWriter deltas;
     private final DirtyCells dirty;
     private final Depositor depositor;
+    private final Ageing ageing;
     private final Sweeper sweeper;
     private final WindowMover mover;
     private final LadderDirectory directory;
@@ -46,7 +47,6 @@ public final class InstrumentModel
     private final MarkTrack marks;
     private final ExposureLedger ledger;
     private final int tierCount;
-    private final int[] rawShifts;
     private final long[] edgeTicks = new long[SIDES];
     private final long[] realisedLots = new long[SIDES];
 
@@ -64,6 +64,7 @@ public final class InstrumentModel
         final DeltaWriter deltas,
         final DirtyCells dirty,
         final Depositor depositor,
+        final Ageing ageing,
         final Sweeper sweeper,
         final WindowMover mover,
         final LadderDirectory directory)
@@ -73,11 +74,11 @@ public final class InstrumentModel
         this.deltas = deltas;
         this.dirty = dirty;
         this.depositor = depositor;
+        this.ageing = ageing;
         this.sweeper = sweeper;
         this.mover = mover;
         this.directory = directory;
         tierCount = parameters.tiers().length;
-        rawShifts = new int[tierCount];
         kernels = new TierKernels(parameters);
         openInterest = new OpenInterestTrack(parameters.jumpRatio());
         marks = new MarkTrack(parameters.jumpRatio());
@@ -307,7 +308,7 @@ public final class InstrumentModel
         final double elapsedNs = timeNs - openInterest.sampleTimeNs();
         final double closedRate = changeLots < 0 ? -changeLots / Math.max(1.0, lots) : 0;
         ladder.beginChange();
-        closeAndAge(elapsedNs, closedRate);
+        ageing.apply(instrumentId, ladder, overflow, ledger, kernels, elapsedNs, closedRate);
 
         final long volumeLots = flow.volumeLots();
         final long riseLots = Math.max(0, changeLots);
@@ -336,42 +337,13 @@ public final class InstrumentModel
         if (isPlaced && openInterest.hasSample())
         {
             ladder.beginChange();
-            closeAndAge(timeNs - openInterest.sampleTimeNs(), 0);
+            ageing.apply(
+                instrumentId, ladder, overflow, ledger, kernels, timeNs - openInterest.sampleTimeNs(), 0);
             endChange();
         }
 
         openInterest.rebase(lots, timeNs);
         clearFlow();
-    }
-
-    private void closeAndAge(final double elapsedNs, final double closedRate)
-    {
-        for (int side = 0; side < SIDES; side++)
-        {
-            for (int tier = 0; tier < tierCount; tier++)
-            {
-                final double divisor = 1 + kernels.decayPerNs(side, tier) * elapsedNs + closedRate;
-                double scale = ladder.scale(side, tier) / divisor;
-                int shift = 0;
-                while (scale < 1.0 / (1L << parameters.renormaliseShift()) && shift < Long.SIZE - 1)
-                {
-                    final int step = Math.min(parameters.renormaliseShift(), Long.SIZE - 1 - shift);
-                    shift += step;
-                    scale *= 1L << step;
-                }
-
-                if (shift > 0)
-                {
-                    ledger.renormalise(side, tier, ladder.shiftRight(side, tier, shift),
-                        overflow.shiftRight(side, tier, shift));
-                }
-
-                rawShifts[tier] = shift;
-                ladder.scale(side, tier, shift >= Long.SIZE - 1 ? 1.0 : scale);
-            }
-
-            deltas.tierScales(instrumentId, ladder, side, rawShifts);
-        }
     }
 
     private void recentre(final long priceTicks, final boolean isMarkBandNew)
