@@ -365,12 +365,6 @@ public final class EngineContext
         return publishesConfiguration;
     }
 
-    /** {@return off-heap bytes of one instrument's ladder with these parameters} */
-    public long ladderLengthBytes()
-    {
-        return 2L * parameters.bandCount() * parameters.tiers().length * Long.BYTES;
-    }
-
     @Override
     public String toString()
     {

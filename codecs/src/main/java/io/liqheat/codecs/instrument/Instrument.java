@@ -3,7 +3,6 @@ package io.liqheat.codecs.instrument;
 import io.liqheat.codecs.event.ContractType;
 import io.liqheat.codecs.event.Venue;
 import io.liqheat.codecs.text.DecimalText;
-import java.math.BigDecimal;
 
 /**
  * One contract on one venue and the grid its numbers live on.
@@ -202,18 +201,6 @@ public final class Instrument
     public String quantityText(final long quantityLots)
     {
         return lot.times(quantityLots).toPlainString();
-    }
-
-    /**
-     * Ticks of a price given as decimal. Not for the hot path.
-     *
-     * @param price in quote currency.
-     * @return ticks.
-     * @throws ArithmeticException when it is no whole number of ticks.
-     */
-    public long ticksOf(final BigDecimal price)
-    {
-        return price.divide(tick.times(1)).longValueExact();
     }
 
     public int id()

@@ -22,30 +22,4 @@ public final class VenueNames
     {
         return venue.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
-
-    /**
-     * Venue of a name.
-     *
-     * @param name as given by {@link #nameOf(Venue)}, any case.
-     * @return the venue.
-     * @throws IllegalArgumentException naming the venues there are, when it is none of them.
-     */
-    public static Venue venueOf(final String name)
-    {
-        final StringBuilder known = new StringBuilder();
-        for (final Venue venue : Venue.values())
-        {
-            if (Venue.NULL_VAL != venue)
-            {
-                if (nameOf(venue).equalsIgnoreCase(name))
-                {
-                    return venue;
-                }
-
-                known.append(known.isEmpty() ? "" : ", ").append(nameOf(venue));
-            }
-        }
-
-        throw new IllegalArgumentException("unknown venue '" + name + "': expected one of " + known);
-    }
 }

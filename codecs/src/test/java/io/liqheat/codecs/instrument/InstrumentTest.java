@@ -67,7 +67,6 @@ class InstrumentTest
 
         assertEquals("50000.1", instrument.priceText(500_001));
         assertEquals("0.025", instrument.quantityText(25));
-        assertEquals(500_001, instrument.ticksOf(new BigDecimal("50000.10")));
     }
 
     @Test

@@ -259,11 +259,4 @@ public final class Pipeline
             return thread;
         };
     }
-
-    /** {@return slots free on the input ring now; for monitoring} */
-    public long remainingInputCapacity()
-    {
-        final RingBuffer<Slot> ring = inputRing.getRingBuffer();
-        return ring.remainingCapacity();
-    }
 }

@@ -11,7 +11,6 @@ import org.agrona.concurrent.errors.DistinctErrorLog;
 import org.agrona.concurrent.errors.ErrorLogReader;
 import org.agrona.concurrent.status.AtomicCounter;
 import org.agrona.concurrent.status.CountersManager;
-import org.agrona.concurrent.status.CountersReader;
 
 /**
  * Counters and distinct errors of one engine: in a file that other processes map while the engine runs, or in memory.
@@ -76,12 +75,6 @@ public final class StatusFile implements AutoCloseable, ErrorHandler
     }
 
     public CountersManager countersManager()
-    {
-        return countersManager;
-    }
-
-    /** {@return counters for reading, on any thread} */
-    public CountersReader countersReader()
     {
         return countersManager;
     }

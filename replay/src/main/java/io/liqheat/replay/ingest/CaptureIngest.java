@@ -185,7 +185,7 @@ public final class CaptureIngest implements AutoCloseable, CaptureHandler
     {
         if (isTakenAs(IngestFormat.BINANCE_USDM, receiveTimeNs))
         {
-            feed.onRest(Venue.BINANCE_USDM, url, buffer, offset, length, receiveTimeNs);
+            feed.onRestAnswer(Venue.BINANCE_USDM, url, buffer, offset, length, receiveTimeNs);
         }
     }
 

@@ -9,6 +9,7 @@ import io.liqheat.codecs.venue.EventSink;
 import io.liqheat.codecs.venue.RestRequest;
 import io.liqheat.codecs.venue.SessionOutput;
 import io.liqheat.codecs.venue.VenueSession;
+import io.liqheat.replay.synthetic.SyntheticFrameHandler;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p>
  * <b>Threading:</b> one thread.
  */
-public final class SessionFeed
+public final class SessionFeed implements SyntheticFrameHandler
 {
     private static final long POLL_INTERVAL_NS = 1_000_000_000L;
     private static final long CLOCK_INTERVAL_NS = 60_000_000_000L;
@@ -64,6 +65,7 @@ public final class SessionFeed
      * @param length        of the text, in bytes.
      * @param receiveTimeNs when it arrived, ns since the epoch.
      */
+    @Override
     public void onText(
         final Venue venue, final DirectBuffer buffer, final int offset, final int length, final long receiveTimeNs)
     {
@@ -81,7 +83,8 @@ public final class SessionFeed
      * @param length        of the text, in bytes.
      * @param receiveTimeNs when it arrived, ns since the epoch.
      */
-    public void onRest(
+    @Override
+    public void onRestAnswer(
         final Venue venue,
         final String url,
         final DirectBuffer buffer,

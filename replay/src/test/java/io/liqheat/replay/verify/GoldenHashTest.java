@@ -11,7 +11,6 @@ import io.liqheat.engine.model.HeatmapEngine;
 import io.liqheat.engine.model.ModelParameters;
 import io.liqheat.engine.pipeline.InstrumentIds;
 import io.liqheat.replay.ingest.SessionFeed;
-import io.liqheat.replay.synthetic.SyntheticFrameHandler;
 import io.liqheat.replay.synthetic.SyntheticMarket;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
@@ -33,34 +32,9 @@ class GoldenHashTest
         final InlineEngine inline = new InlineEngine();
         final SessionFeed feed = new SessionFeed(inline);
         final SyntheticMarket market = new SyntheticMarket(11, START_NS);
-        final SyntheticFrameHandler handler = new SyntheticFrameHandler()
-        {
-            @Override
-            public void onText(
-                final Venue venue,
-                final DirectBuffer buffer,
-                final int offset,
-                final int length,
-                final long receiveTimeNs)
-            {
-                feed.onText(venue, buffer, offset, length, receiveTimeNs);
-            }
-
-            @Override
-            public void onRestAnswer(
-                final Venue venue,
-                final String url,
-                final DirectBuffer buffer,
-                final int offset,
-                final int length,
-                final long receiveTimeNs)
-            {
-                feed.onRest(venue, url, buffer, offset, length, receiveTimeNs);
-            }
-        };
         while (market.nextTimeNs() < START_NS + SPAN_NS)
         {
-            market.next(handler);
+            market.next(feed);
         }
 
         inline.engine.verify();

@@ -186,7 +186,7 @@ public final class SyntheticRun implements AutoCloseable
             final long receiveTimeNs)
         {
             frameStartNs = System.nanoTime();
-            feed.onRest(venue, url, buffer, offset, length, receiveTimeNs);
+            feed.onRestAnswer(venue, url, buffer, offset, length, receiveTimeNs);
         }
     }
 
