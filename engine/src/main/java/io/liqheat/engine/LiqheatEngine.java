@@ -99,7 +99,7 @@ public final class LiqheatEngine implements AutoCloseable
      * A reader of an instrument's ladder.
      *
      * @param instrumentId of the instrument.
-     * @return a reader for one thread, or null before the instrument's first price.
+     * @return a reader for one thread, or null before the instrument's first mark price.
      */
     public LadderReader ladder(final int instrumentId)
     {
@@ -112,7 +112,7 @@ public final class LiqheatEngine implements AutoCloseable
      * A reader of an instrument's ladder.
      *
      * @param instrument name such as {@code hyperliquid:BTC}.
-     * @return a reader for one thread, or null before the instrument's first price.
+     * @return a reader for one thread, or null before the instrument's first mark price.
      */
     public LadderReader ladder(final String instrument)
     {
