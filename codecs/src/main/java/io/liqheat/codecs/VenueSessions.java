@@ -1,5 +1,6 @@
 package io.liqheat.codecs;
 
+import io.liqheat.codecs.event.Venue;
 import io.liqheat.codecs.venue.EventSink;
 import io.liqheat.codecs.venue.FrameLimits;
 import io.liqheat.codecs.venue.VenueSession;
@@ -15,6 +16,25 @@ public final class VenueSessions
 {
     private VenueSessions()
     {
+    }
+
+    /**
+     * A session of a venue.
+     *
+     * @param venue   to talk to.
+     * @param symbols wanted, the venue's own names; empty for every symbol that has a definition.
+     * @param sink    of the events.
+     * @return the session.
+     * @throws IllegalArgumentException when there is none for the venue.
+     */
+    public static VenueSession of(final Venue venue, final List<String> symbols, final EventSink sink)
+    {
+        return switch (venue)
+        {
+            case BINANCE_USDM -> binanceUsdm(symbols, sink);
+            case HYPERLIQUID -> hyperliquid(symbols, sink);
+            default -> throw new IllegalArgumentException("no session for venue=" + venue);
+        };
     }
 
     /**

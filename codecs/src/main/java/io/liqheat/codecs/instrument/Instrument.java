@@ -22,6 +22,7 @@ public final class Instrument
     private final String symbol;
     private final Decimal tick;
     private final Decimal lot;
+    private final Decimal quantityStep;
     private final ContractType contractType;
     private final String baseCoin;
     private final String quoteCurrency;
@@ -30,7 +31,7 @@ public final class Instrument
     private final CentScale centsPerTickLot;
 
     /**
-     * Define a contract.
+     * Define a contract whose quantities the venue writes in the unit of the lot.
      *
      * @param id             within one journal, or {@link #NULL_ID}.
      * @param venue          that lists it.
@@ -55,6 +56,37 @@ public final class Instrument
         final int maxLeverage,
         final long bandWidthTicks)
     {
+        this(id, venue, symbol, tick, lot, lot, contractType, baseCoin, quoteCurrency, maxLeverage, bandWidthTicks);
+    }
+
+    /**
+     * Define a contract.
+     *
+     * @param id             within one journal, or {@link #NULL_ID}.
+     * @param venue          that lists it.
+     * @param symbol         the venue's own name, ASCII, 1 to 32 characters.
+     * @param tick           quote currency per tick.
+     * @param lot            base coin (linear) or quote currency (inverse) per lot.
+     * @param quantityStep   one lot in the unit the venue writes quantities in, e.g. 0.01 contracts.
+     * @param contractType   what a lot is worth.
+     * @param baseCoin       ASCII, at most 16 characters.
+     * @param quoteCurrency  ASCII, at most 16 characters.
+     * @param maxLeverage    highest leverage offered, or 0 when unknown.
+     * @param bandWidthTicks width of a band, or 0 to derive it from the first price.
+     */
+    public Instrument(
+        final int id,
+        final Venue venue,
+        final String symbol,
+        final Decimal tick,
+        final Decimal lot,
+        final Decimal quantityStep,
+        final ContractType contractType,
+        final String baseCoin,
+        final String quoteCurrency,
+        final int maxLeverage,
+        final long bandWidthTicks)
+    {
         if (symbol.isEmpty() || symbol.length() > 32 || baseCoin.length() > 16 || quoteCurrency.length() > 16)
         {
             throw new IllegalArgumentException(
@@ -72,6 +104,7 @@ public final class Instrument
         this.symbol = symbol;
         this.tick = tick;
         this.lot = lot;
+        this.quantityStep = quantityStep;
         this.contractType = contractType;
         this.baseCoin = baseCoin;
         this.quoteCurrency = quoteCurrency;
@@ -90,8 +123,8 @@ public final class Instrument
      */
     public Instrument withId(final int newId)
     {
-        return new Instrument(newId, venue, symbol, tick, lot, contractType, baseCoin, quoteCurrency, maxLeverage,
-            bandWidthTicks);
+        return new Instrument(newId, venue, symbol, tick, lot, quantityStep, contractType, baseCoin, quoteCurrency,
+            maxLeverage, bandWidthTicks);
     }
 
     /**
@@ -158,27 +191,27 @@ public final class Instrument
     /**
      * Quantity that must be a whole number of lots.
      *
-     * @param text   ASCII.
+     * @param text   ASCII, in the venue's unit.
      * @param offset of the first character.
      * @param length in characters.
      * @return lots, or a sentinel of {@link DecimalText}.
      */
     public long quantityLots(final byte[] text, final int offset, final int length)
     {
-        return DecimalText.toUnits(text, offset, length, lot.mantissa(), lot.exponent());
+        return DecimalText.toUnits(text, offset, length, quantityStep.mantissa(), quantityStep.exponent());
     }
 
     /**
      * Quantity that may be finer than a lot.
      *
-     * @param text   ASCII.
+     * @param text   ASCII, in the venue's unit.
      * @param offset of the first character.
      * @param length in characters.
      * @return nearest lot, or {@link DecimalText#NOT_A_NUMBER}.
      */
     public long nearestQuantityLots(final byte[] text, final int offset, final int length)
     {
-        return DecimalText.toNearestUnits(text, offset, length, lot.mantissa(), lot.exponent());
+        return DecimalText.toNearestUnits(text, offset, length, quantityStep.mantissa(), quantityStep.exponent());
     }
 
     /**
@@ -226,6 +259,12 @@ public final class Instrument
     public Decimal lot()
     {
         return lot;
+    }
+
+    /** {@return one lot in the unit the venue writes quantities in, e.g. contracts} */
+    public Decimal quantityStep()
+    {
+        return quantityStep;
     }
 
     public ContractType contractType()

@@ -88,12 +88,15 @@ public final class InstrumentCatalogue
 
     private void addInstrument(final CsvRow row)
     {
+        final Decimal lot = Decimal.of(row.text("lot"));
+        final String quantityStep = row.text("quantity_step");
         final Instrument instrument = new Instrument(
             Instrument.NULL_ID,
             row.venue(),
             row.text("symbol"),
             Decimal.of(row.text("tick")),
-            Decimal.of(row.text("lot")),
+            lot,
+            quantityStep.isEmpty() ? lot : Decimal.of(quantityStep),
             ContractType.valueOf(row.text("contract_type")),
             row.text("base_coin"),
             row.text("quote_currency"),

@@ -5,6 +5,7 @@ import io.liqheat.codecs.event.InstrumentDefinitionEncoder;
 import io.liqheat.codecs.event.MessageHeaderDecoder;
 import io.liqheat.codecs.event.MessageHeaderEncoder;
 import io.liqheat.codecs.event.RiskTiersEncoder;
+import io.liqheat.codecs.event.ScaledDecimalDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -46,6 +47,9 @@ public final class InstrumentCodec
         definitionEncoder.lot()
             .mantissa(instrument.lot().mantissa())
             .exponent((byte)instrument.lot().exponent());
+        definitionEncoder.quantityStep()
+            .mantissa(instrument.quantityStep().mantissa())
+            .exponent((byte)instrument.quantityStep().exponent());
         definitionEncoder
             .bandWidthTicks(instrument.bandWidthTicks())
             .maxLeverage(instrument.maxLeverage())
@@ -67,12 +71,15 @@ public final class InstrumentCodec
     public Instrument decode(final DirectBuffer buffer, final int offset)
     {
         definitionDecoder.wrapAndApplyHeader(buffer, offset, headerDecoder);
+        final Decimal lot = new Decimal(definitionDecoder.lot().mantissa(), definitionDecoder.lot().exponent());
+        final ScaledDecimalDecoder quantityStep = definitionDecoder.quantityStep();
         return new Instrument(
             definitionDecoder.header().instrumentId(),
             definitionDecoder.venue(),
             definitionDecoder.symbol(),
             new Decimal(definitionDecoder.tick().mantissa(), definitionDecoder.tick().exponent()),
-            new Decimal(definitionDecoder.lot().mantissa(), definitionDecoder.lot().exponent()),
+            lot,
+            null == quantityStep ? lot : new Decimal(quantityStep.mantissa(), quantityStep.exponent()),
             definitionDecoder.contractType(),
             definitionDecoder.baseCoin(),
             definitionDecoder.quoteCurrency(),

@@ -244,6 +244,23 @@ public final class InstrumentFeed
     }
 
     /**
+     * Notice silence of streams that had data or were subscribed to.
+     *
+     * @param nowNs current time, ns since the epoch.
+     * @return number of streams that have become stale.
+     */
+    public int checkSilence(final long nowNs)
+    {
+        if (!health.isAnySilent(nowNs))
+        {
+            return 0;
+        }
+
+        announce(nowNs);
+        return health.checkSilence(nowNs);
+    }
+
+    /**
      * Report something missing from a stream.
      *
      * @param stream        it is missing from.

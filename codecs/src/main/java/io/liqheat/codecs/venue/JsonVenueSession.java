@@ -56,14 +56,14 @@ public abstract class JsonVenueSession implements VenueSession
     }
 
     @Override
-    public void onConnected(final long timeNs)
+    public void onConnected(final int connection, final long timeNs)
     {
         events.at(0, timeNs, timeNs)
             .status(FeedStream.CONTROL, FeedState.CONNECTED, FeedStatusEncoder.countNullValue());
     }
 
     @Override
-    public void onDisconnected(final long timeNs)
+    public void onDisconnected(final int connection, final long timeNs)
     {
         events.at(0, timeNs, timeNs)
             .status(FeedStream.CONTROL, FeedState.DISCONNECTED, FeedStatusEncoder.countNullValue());

@@ -71,6 +71,18 @@ public final class MessageOutcome
         }
     }
 
+    /**
+     * Take the result of a check.
+     *
+     * @param reason that speaks against the row at hand, or NONE.
+     * @return true when nothing does.
+     */
+    public boolean isFree(final RejectReason reason)
+    {
+        rejected(reason);
+        return RejectReason.NONE == reason;
+    }
+
     public FeedStream stream()
     {
         return stream;

@@ -8,11 +8,12 @@ package io.liqheat.codecs.venue;
 public interface SessionOutput
 {
     /**
-     * Send one text message on the session's WebSocket connection.
+     * Send one text message.
      *
-     * @param text of the message.
+     * @param connection to send it on, an index in {@link VenueSession#endpoints()}.
+     * @param text       of the message.
      */
-    void sendText(String text);
+    void sendText(int connection, String text);
 
     /**
      * Make a REST call and hand the answer to
@@ -23,9 +24,10 @@ public interface SessionOutput
     void request(RestRequest request);
 
     /**
-     * Close the connection and open it again.
+     * Close a connection and open it again.
      *
-     * @param why for people.
+     * @param connection an index in {@link VenueSession#endpoints()}.
+     * @param why        for people.
      */
-    void reconnect(String why);
+    void reconnect(int connection, String why);
 }

@@ -21,6 +21,7 @@ public final class StreamHealth
     private static final byte LIVE = 1;
     private static final byte IN_GAP = 2;
     private static final byte STALE = 3;
+    private static final byte EXPECTED = 4;
 
     private final EventWriter events;
     private final byte[] states = new byte[STREAM_COUNT];
@@ -61,6 +62,23 @@ public final class StreamHealth
     }
 
     /**
+     * A stream has been subscribed to: from now on its silence counts, though nothing has been seen of it.
+     *
+     * @param stream it is about.
+     * @param nowNs  current time, ns since the epoch.
+     */
+    public void expect(final FeedStream stream, final long nowNs)
+    {
+        final int index = stream.value();
+        if (UNSEEN == states[index])
+        {
+            states[index] = EXPECTED;
+        }
+
+        lastSeenNs[index] = nowNs;
+    }
+
+    /**
      * Data of a stream, contiguous with what came before or starting anew.
      *
      * @param stream        it belongs to.
@@ -96,7 +114,7 @@ public final class StreamHealth
     }
 
     /**
-     * The connection is gone: every stream that had data is a gap.
+     * The only connection is gone: every stream that had data is a gap.
      *
      * @param timeNs ns since the epoch.
      */
@@ -104,11 +122,44 @@ public final class StreamHealth
     {
         for (final FeedStream stream : STREAMS)
         {
-            if (FeedStream.NULL_VAL != stream && UNSEEN != states[stream.value()])
+            if (FeedStream.NULL_VAL != stream)
             {
-                onGap(stream, FeedStatusEncoder.countNullValue(), timeNs);
+                onDisconnected(stream, timeNs);
             }
         }
+    }
+
+    /**
+     * The connection of a stream is gone: a gap, if it had data.
+     *
+     * @param stream it is about.
+     * @param timeNs ns since the epoch.
+     */
+    public void onDisconnected(final FeedStream stream, final long timeNs)
+    {
+        if (UNSEEN != states[stream.value()] && EXPECTED != states[stream.value()])
+        {
+            onGap(stream, FeedStatusEncoder.countNullValue(), timeNs);
+        }
+    }
+
+    /**
+     * Whether {@link #checkSilence(long)} would find something.
+     *
+     * @param nowNs current time, ns since the epoch.
+     * @return true when it would.
+     */
+    public boolean isAnySilent(final long nowNs)
+    {
+        for (int index = 0; index < STREAM_COUNT; index++)
+        {
+            if (isWatched(states[index]) && nowNs - lastSeenNs[index] > limitsNs[index])
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /**
@@ -122,7 +173,7 @@ public final class StreamHealth
         int stale = 0;
         for (final FeedStream stream : STREAMS)
         {
-            if (FeedStream.NULL_VAL != stream && LIVE == states[stream.value()] && isSilent(stream, nowNs))
+            if (FeedStream.NULL_VAL != stream && isWatched(states[stream.value()]) && isSilent(stream, nowNs))
             {
                 states[stream.value()] = STALE;
                 publish(stream, FeedState.STALE, FeedStatusEncoder.countNullValue(), nowNs);
@@ -134,7 +185,7 @@ public final class StreamHealth
     }
 
     /**
-     * Whether a stream that had data has been silent for longer than its limit.
+     * Whether a stream that had data, or should have, has been silent for longer than its limit.
      *
      * @param stream it is about.
      * @param nowNs  current time, ns since the epoch.
@@ -144,6 +195,11 @@ public final class StreamHealth
     {
         final int index = stream.value();
         return UNSEEN != states[index] && nowNs - lastSeenNs[index] > limitsNs[index];
+    }
+
+    private static boolean isWatched(final byte state)
+    {
+        return LIVE == state || EXPECTED == state;
     }
 
     private void publish(

@@ -1,6 +1,7 @@
 package io.liqheat.codecs.venue;
 
 import io.liqheat.codecs.event.Venue;
+import java.util.List;
 import org.agrona.DirectBuffer;
 
 /**
@@ -18,19 +19,27 @@ public interface VenueSession
 {
     Venue venue();
 
-    /**
-     * The connection is up: subscriptions go out with the next {@link #poll(long, SessionOutput)}.
-     *
-     * @param timeNs receive time, ns since the epoch.
-     */
-    void onConnected(long timeNs);
+    /** {@return WebSocket addresses, one for each connection the session needs; the index names the connection} */
+    List<String> endpoints();
+
+    /** {@return what the URLs of requests are below of, or null when the session makes none} */
+    String restRoot();
 
     /**
-     * The connection is gone: books are dropped, and every stream is a gap until data comes again.
+     * A connection is up: its subscriptions go out with the next calls of {@link #poll(long, SessionOutput)}.
      *
-     * @param timeNs receive time, ns since the epoch.
+     * @param connection index in {@link #endpoints()}.
+     * @param timeNs     receive time, ns since the epoch.
      */
-    void onDisconnected(long timeNs);
+    void onConnected(int connection, long timeNs);
+
+    /**
+     * A connection is gone: books that were fed by it are dropped, and its streams are gaps until data comes again.
+     *
+     * @param connection index in {@link #endpoints()}.
+     * @param timeNs     receive time, ns since the epoch.
+     */
+    void onDisconnected(int connection, long timeNs);
 
     /**
      * One WebSocket text message.

@@ -194,7 +194,7 @@ public final class CaptureIngest implements AutoCloseable, CaptureHandler
     {
         if (isTakenAs(IngestFormat.BINANCE_USDM, timeNs))
         {
-            feed.onConnect(Venue.BINANCE_USDM, timeNs);
+            feed.onConnect(Venue.BINANCE_USDM, 0, timeNs);
             untalliedMessages++;
         }
     }

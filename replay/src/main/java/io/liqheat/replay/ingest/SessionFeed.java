@@ -108,13 +108,14 @@ public final class SessionFeed implements SyntheticFrameHandler
     /**
      * A connection was opened.
      *
-     * @param venue  to which.
-     * @param timeNs when, ns since the epoch.
+     * @param venue      to which.
+     * @param connection which of the session's.
+     * @param timeNs     when, ns since the epoch.
      */
-    public void onConnect(final Venue venue, final long timeNs)
+    public void onConnect(final Venue venue, final int connection, final long timeNs)
     {
         onTime(timeNs);
-        session(venue).onConnected(timeNs);
+        session(venue).onConnected(connection, timeNs);
     }
 
     /**
@@ -230,7 +231,7 @@ public final class SessionFeed implements SyntheticFrameHandler
         INSTANCE;
 
         @Override
-        public void sendText(final String text)
+        public void sendText(final int connection, final String text)
         {
             // recorded: the answer is in the files or nowhere
         }
@@ -242,7 +243,7 @@ public final class SessionFeed implements SyntheticFrameHandler
         }
 
         @Override
-        public void reconnect(final String why)
+        public void reconnect(final int connection, final String why)
         {
             // as above
         }

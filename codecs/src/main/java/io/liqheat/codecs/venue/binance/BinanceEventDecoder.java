@@ -70,7 +70,7 @@ final class BinanceEventDecoder
             return;
         }
 
-        final Instrument definition = instrument.feed.instrument();
+        final Instrument definition = instrument.feed().instrument();
         final long eventTimeNs = FieldRules.timeNs(fields.wholeNumber(TIME), timeNs);
         final long ticks = definition.priceTicks(fields.bytes(), fields.offset(PRICE), fields.length(PRICE));
         final long lots = definition.quantityLots(fields.bytes(), fields.offset(QUANTITY), fields.length(QUANTITY));
@@ -99,7 +99,7 @@ final class BinanceEventDecoder
             if (isPublicTrade(fields))
             {
                 final boolean isSell = 't' == fields.bytes()[fields.offset(BUYER_IS_MAKER)];
-                instrument.feed.trade(
+                instrument.feed().trade(
                     ticks, lots, id, isSell ? TakerSide.SELL : TakerSide.BUY, eventTimeNs, timeNs);
                 outcome.decoded();
             }
@@ -108,7 +108,7 @@ final class BinanceEventDecoder
 
     void onMarkPrice(final BinanceInstrument instrument, final JsonFields fields, final long timeNs)
     {
-        final Instrument definition = instrument.feed.instrument();
+        final Instrument definition = instrument.feed().instrument();
         final long eventTimeNs = FieldRules.timeNs(fields.wholeNumber(EVENT_TIME), timeNs);
         final long markTicks =
             definition.nearestPriceTicks(fields.bytes(), fields.offset(PRICE), fields.length(PRICE));
@@ -132,13 +132,13 @@ final class BinanceEventDecoder
         {
             outcome.rejected(RejectReason.BAD_TIME);
         }
-        else if (isBelieved(instrument.feed.markPrice(
+        else if (isBelieved(instrument.feed().markPrice(
             markTicks, 0 == indexTicks ? MarkPriceEncoder.indexTicksNullValue() : indexTicks, eventTimeNs, timeNs)))
         {
             outcome.decoded();
             if (hasRate)
             {
-                publishFunding(instrument.feed, rateE12, fields.wholeNumber(TIME), eventTimeNs, timeNs);
+                publishFunding(instrument.feed(), rateE12, fields.wholeNumber(TIME), eventTimeNs, timeNs);
             }
         }
     }
@@ -152,7 +152,7 @@ final class BinanceEventDecoder
             return;
         }
 
-        final Instrument definition = instrument.feed.instrument();
+        final Instrument definition = instrument.feed().instrument();
         final long side = order.key(SIDE);
         final long eventTimeNs = FieldRules.timeNs(order.wholeNumber(TIME), timeNs);
         final long ticks =
@@ -182,7 +182,7 @@ final class BinanceEventDecoder
             instrument.liquidationTicks = ticks;
             instrument.liquidationLots = lots;
             instrument.liquidationSide = side;
-            instrument.feed.liquidation(
+            instrument.feed().liquidation(
                 ticks, lots, BinanceFields.SELL == side ? Side.LONG : Side.SHORT, PriceKind.FILL,
                 Completeness.SAMPLED, eventTimeNs, timeNs);
             outcome.decoded();
@@ -214,8 +214,8 @@ final class BinanceEventDecoder
             outcome.rejected(RejectReason.BAD_TIME);
         }
         else if (isBelieved(
-            levelReader.read(fields.offset(BIDS), true, instrument.feed.instrument(), levels)) &&
-            isBelieved(levelReader.read(fields.offset(ASKS), false, instrument.feed.instrument(), levels)))
+            levelReader.read(fields.offset(BIDS), true, instrument.feed().instrument(), levels)) &&
+            isBelieved(levelReader.read(fields.offset(ASKS), false, instrument.feed().instrument(), levels)))
         {
             if (isBestLevels)
             {
@@ -262,7 +262,7 @@ final class BinanceEventDecoder
 
         if (missing > 0)
         {
-            instrument.feed.gap(FeedStream.TRADE, missing, timeNs);
+            instrument.feed().gap(FeedStream.TRADE, missing, timeNs);
         }
 
         return true;

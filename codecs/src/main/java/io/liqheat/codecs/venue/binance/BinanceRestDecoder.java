@@ -15,6 +15,7 @@ import io.liqheat.codecs.venue.LevelList;
 import io.liqheat.codecs.venue.LevelReader;
 import io.liqheat.codecs.venue.MessageOutcome;
 import io.liqheat.codecs.venue.TimedRows;
+import io.liqheat.codecs.venue.VenueInstruments;
 
 /**
  * Reads the answers of REST calls: book snapshots, open interest, ratios, premium index. Every answer has been found
@@ -46,7 +47,7 @@ final class BinanceRestDecoder
 
     private final MessageOutcome outcome;
     private final JsonCursor cursor;
-    private final BinanceInstruments instruments;
+    private final VenueInstruments<BinanceInstrument> instruments;
     private final LevelList levels;
     private final LevelReader levelReader;
     private final TimedRows rows = new TimedRows();
@@ -57,7 +58,7 @@ final class BinanceRestDecoder
     BinanceRestDecoder(
         final MessageOutcome outcome,
         final JsonCursor cursor,
-        final BinanceInstruments instruments,
+        final VenueInstruments<BinanceInstrument> instruments,
         final LevelList levels)
     {
         this.outcome = outcome;
@@ -85,7 +86,7 @@ final class BinanceRestDecoder
         final long eventTimeNs = timeOf(timeSlot, receiveTimeNs);
         final int bids = fields.offset(BIDS);
         final int asks = fields.offset(ASKS);
-        final Instrument definition = instrument.feed.instrument();
+        final Instrument definition = instrument.feed().instrument();
         levels.clear();
         if (updateId < 0)
         {
@@ -112,7 +113,7 @@ final class BinanceRestDecoder
         final BinanceInstrument instrument = instrumentOfRow();
         if (null != instrument)
         {
-            final Instrument definition = instrument.feed.instrument();
+            final Instrument definition = instrument.feed().instrument();
             final long lots = definition.nearestQuantityLots(
                 fields.bytes(), fields.offset(OPEN_INTEREST), fields.length(OPEN_INTEREST));
             final long eventTimeNs = timeOf(TIME, receiveTimeNs);
@@ -121,7 +122,7 @@ final class BinanceRestDecoder
                 outcome.rejected(RejectReason.MISSING_FIELD);
             }
             else if (isBelieved(FieldRules.ofNumber(lots, 0, EventLimits.MAX_LOTS)) && isTime(eventTimeNs) &&
-                instrument.feed.openInterest(lots, eventTimeNs, receiveTimeNs))
+                instrument.feed().openInterest(lots, eventTimeNs, receiveTimeNs))
             {
                 outcome.decoded();
             }
@@ -137,7 +138,7 @@ final class BinanceRestDecoder
 
         for (int i = 0; i < rows.count(); i++)
         {
-            if (instrument.feed.openInterest(rows.value(i), rows.timeNs(i), receiveTimeNs))
+            if (instrument.feed().openInterest(rows.value(i), rows.timeNs(i), receiveTimeNs))
             {
                 outcome.decoded();
             }
@@ -160,7 +161,7 @@ final class BinanceRestDecoder
         final long period = periodNs > 0 ? periodNs : LongShortRatioEncoder.periodNsNullValue();
         for (int i = 0; i < rows.count(); i++)
         {
-            if (instrument.feed.longShortRatio(kind, rows.value(i), period, rows.timeNs(i), receiveTimeNs))
+            if (instrument.feed().longShortRatio(kind, rows.value(i), period, rows.timeNs(i), receiveTimeNs))
             {
                 outcome.decoded();
             }
@@ -192,7 +193,7 @@ final class BinanceRestDecoder
             return;
         }
 
-        final Instrument definition = instrument.feed.instrument();
+        final Instrument definition = instrument.feed().instrument();
         final long markTicks =
             definition.nearestPriceTicks(fields.bytes(), fields.offset(MARK_PRICE), fields.length(MARK_PRICE));
         final boolean hasIndex = fields.hasValue(INDEX_PRICE);
@@ -210,7 +211,7 @@ final class BinanceRestDecoder
             (!hasIndex || isBelieved(FieldRules.ofNumber(indexTicks, 0, EventLimits.MAX_TICKS))) &&
             (!hasRate || isBelieved(FieldRules.ofNumber(rateE12, -MAX_RATE_E12, MAX_RATE_E12))) &&
             isTime(eventTimeNs) &&
-            isBelieved(instrument.feed.markPrice(
+            isBelieved(instrument.feed().markPrice(
                 markTicks, 0 == indexTicks ? MarkPriceEncoder.indexTicksNullValue() : indexTicks, eventTimeNs,
                 receiveTimeNs)))
         {
@@ -218,7 +219,7 @@ final class BinanceRestDecoder
             if (hasRate)
             {
                 BinanceEventDecoder.publishFunding(
-                    instrument.feed, rateE12, fields.wholeNumber(NEXT_FUNDING_TIME), eventTimeNs, receiveTimeNs);
+                    instrument.feed(), rateE12, fields.wholeNumber(NEXT_FUNDING_TIME), eventTimeNs, receiveTimeNs);
             }
         }
     }
@@ -239,7 +240,7 @@ final class BinanceRestDecoder
     private boolean readRows(
         final BinanceInstrument instrument, final int valueSlot, final int position, final long receiveTimeNs)
     {
-        final Instrument definition = instrument.feed.instrument();
+        final Instrument definition = instrument.feed().instrument();
         rows.clear();
         cursor.restart(position);
         if (!cursor.enterArray())
@@ -298,7 +299,7 @@ final class BinanceRestDecoder
             return null;
         }
 
-        return instrument.isWanted ? instrument : null;
+        return instrument.isWanted() ? instrument : null;
     }
 
     private long timeOf(final int slot, final long receiveTimeNs)

@@ -14,9 +14,9 @@ import static io.liqheat.codecs.venue.binance.BinanceFields.SYMBOL;
 import io.liqheat.codecs.event.FeedStream;
 import io.liqheat.codecs.event.RejectReason;
 import io.liqheat.codecs.event.Venue;
-import io.liqheat.codecs.instrument.InstrumentCatalogue;
 import io.liqheat.codecs.text.JsonFields;
 import io.liqheat.codecs.text.JsonKind;
+import io.liqheat.codecs.venue.ConnectionPlan;
 import io.liqheat.codecs.venue.EventSink;
 import io.liqheat.codecs.venue.FrameLimits;
 import io.liqheat.codecs.venue.JsonVenueSession;
@@ -25,15 +25,15 @@ import io.liqheat.codecs.venue.OrderBook;
 import io.liqheat.codecs.venue.RestRequest;
 import io.liqheat.codecs.venue.SessionOutput;
 import io.liqheat.codecs.venue.StreamHealth;
+import io.liqheat.codecs.venue.VenueInstruments;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Binance USD-M futures: combined streams, raw streams and array streams, and the REST answers that go with them.
  * <p>
- * The venue serves its streams on two connections. The session's subscriptions are to be sent on each of
- * {@link #endpoints()}; a connection acknowledges streams that are not its own and stays silent about them.
+ * The venue serves its streams on two connections and acknowledges a subscription on the wrong one without ever sending
+ * anything, so that silence from the start is noticed too.
  * Best-level streams ({@code @depth5/10/20}) are used as whole books when they arrive in combined form and no full
  * book stream has been seen for the instrument.
  * <p>
@@ -46,24 +46,29 @@ public final class BinanceUsdmSession extends JsonVenueSession
     private static final long DEPTH_LIMIT_NS = 30 * SECOND_NS;
     private static final long TRADE_LIMIT_NS = 120 * SECOND_NS;
     private static final long OPEN_INTEREST_LIMIT_NS = 60 * SECOND_NS;
+    private static final int PUBLIC = 0;
+    private static final int MARKET = 1;
+    private static final List<String> PUBLIC_STREAMS = List.of("depth@100ms");
+    private static final List<String> MARKET_STREAMS = List.of("aggTrade", "markPrice@1s", "forceOrder");
     private static final byte[] MARK_PRICE_UPDATE = ascii("markPriceUpdate");
     private static final byte[] FORCE_ORDER = ascii("forceOrder");
     private static final byte[] DEPTH_UPDATE = ascii("depthUpdate");
 
-    private final InstrumentCatalogue catalogue = InstrumentCatalogue.load();
     private final JsonFields root = BinanceFields.message();
     private final JsonFields data = BinanceFields.message();
     private final JsonFields order = BinanceFields.message();
     private final BinanceStreamName streamName = new BinanceStreamName();
-    private final BinanceSubscriptions subscriptions = new BinanceSubscriptions();
+    private final ConnectionPlan[] connections =
+    {
+        new ConnectionPlan(PUBLIC, BinanceSubscriptions.INTERVAL_NS),
+        new ConnectionPlan(MARKET, BinanceSubscriptions.INTERVAL_NS),
+    };
     private final RestRequest exchangeInfo =
         new RestRequest(FeedStream.INSTRUMENT, BinanceRequests.EXCHANGE_INFO, null);
-    private final List<String> symbols;
-    private final BinanceInstruments instruments;
+    private final VenueInstruments<BinanceInstrument> instruments;
     private final BinanceEventDecoder eventDecoder;
     private final BinanceRestDecoder restDecoder;
     private final ExchangeInfoReader exchangeInfoReader;
-    private boolean isConnected;
     private boolean isExchangeInfoDue;
 
     /**
@@ -76,9 +81,8 @@ public final class BinanceUsdmSession extends JsonVenueSession
     public BinanceUsdmSession(final List<String> symbols, final FrameLimits limits, final EventSink sink)
     {
         super(Venue.BINANCE_USDM, limits, sink);
-        this.symbols = List.copyOf(symbols);
         final LevelList levels = new LevelList();
-        instruments = new BinanceInstruments(this.symbols, catalogue, sink, events());
+        instruments = new VenueInstruments<>(venue(), symbols, sink, events(), BinanceInstrument::new);
         eventDecoder = new BinanceEventDecoder(outcome(), cursor(), levels);
         restDecoder = new BinanceRestDecoder(outcome(), cursor(), instruments, levels);
         exchangeInfoReader = new ExchangeInfoReader(outcome(), cursor(), instruments);
@@ -87,38 +91,58 @@ public final class BinanceUsdmSession extends JsonVenueSession
         limitSilence(0);
     }
 
-    /** {@return the WebSocket addresses this session needs a connection to, each for its own part of the streams} */
-    public static List<String> endpoints()
+    @Override
+    public List<String> endpoints()
     {
         return List.of("wss://fstream.binance.com/public/stream", "wss://fstream.binance.com/market/stream");
     }
 
-    /** {@return what the URLs of requests are below of} */
-    public static String restRoot()
+    @Override
+    public String restRoot()
     {
         return "https://fapi.binance.com";
     }
 
     @Override
-    public void onConnected(final long timeNs)
+    public void onConnected(final int connection, final long timeNs)
     {
-        super.onConnected(timeNs);
-        isConnected = true;
-        isExchangeInfoDue = instruments.isIncomplete();
-        subscriptions.restart(wantedSymbols());
-    }
-
-    @Override
-    public void onDisconnected(final long timeNs)
-    {
-        super.onDisconnected(timeNs);
-        isConnected = false;
-        subscriptions.stop();
+        super.onConnected(connection, timeNs);
+        isExchangeInfoDue |= instruments.isIncomplete();
+        connections[connection].start(
+            BinanceSubscriptions.messages(
+                instruments.wantedSymbols(), PUBLIC == connection ? PUBLIC_STREAMS : MARKET_STREAMS),
+            timeNs);
         for (int i = 0; i < instruments.size(); i++)
         {
             final BinanceInstrument instrument = instruments.get(i);
-            instrument.book.onDisconnected();
-            instrument.feed.health().onDisconnected(timeNs);
+            if (instrument.isWanted())
+            {
+                expect(instrument.feed().health(), connection, timeNs);
+            }
+        }
+    }
+
+    @Override
+    public void onDisconnected(final int connection, final long timeNs)
+    {
+        super.onDisconnected(connection, timeNs);
+        connections[connection].stop();
+        for (int i = 0; i < instruments.size(); i++)
+        {
+            final BinanceInstrument instrument = instruments.get(i);
+            final StreamHealth health = instrument.feed().health();
+            if (PUBLIC == connection)
+            {
+                instrument.book.onDisconnected();
+                health.onDisconnected(FeedStream.DEPTH, timeNs);
+            }
+            else
+            {
+                health.onDisconnected(FeedStream.TRADE, timeNs);
+                health.onDisconnected(FeedStream.MARK_PRICE, timeNs);
+                health.onDisconnected(FeedStream.FUNDING, timeNs);
+                health.onDisconnected(FeedStream.LIQUIDATION, timeNs);
+            }
         }
     }
 
@@ -131,12 +155,12 @@ public final class BinanceUsdmSession extends JsonVenueSession
     @Override
     public int poll(final long nowNs, final SessionOutput output)
     {
-        if (!isConnected)
+        if (!connections[PUBLIC].isConnected() && !connections[MARKET].isConnected())
         {
             return 0;
         }
 
-        int done = subscriptions.poll(nowNs, output);
+        int done = connections[PUBLIC].poll(nowNs, output) + connections[MARKET].poll(nowNs, output);
         if (isExchangeInfoDue)
         {
             isExchangeInfoDue = false;
@@ -147,10 +171,11 @@ public final class BinanceUsdmSession extends JsonVenueSession
         for (int i = 0; i < instruments.size(); i++)
         {
             final BinanceInstrument instrument = instruments.get(i);
-            if (instrument.isWanted)
+            if (instrument.isWanted())
             {
                 done += instrument.requests.poll(nowNs, output);
-                done += instrument.feed.health().checkSilence(nowNs);
+                done += instrument.feed().checkSilence(nowNs);
+                done += reconnectSilent(instrument.feed().health(), nowNs, output);
                 if (instrument.book.requestSnapshot(nowNs))
                 {
                     output.request(instrument.requests.depth);
@@ -246,7 +271,7 @@ public final class BinanceUsdmSession extends JsonVenueSession
             {
                 outcome().rejected(RejectReason.UNKNOWN_SYMBOL);
             }
-            else if (!instrument.isWanted)
+            else if (!instrument.isWanted())
             {
                 return;
             }
@@ -461,15 +486,15 @@ public final class BinanceUsdmSession extends JsonVenueSession
             return false;
         }
 
-        outcome().instrumentId(instrument.feed.instrument().id());
-        return instrument.isWanted;
+        outcome().instrumentId(instrument.feed().instrument().id());
+        return instrument.isWanted();
     }
 
     private void limitSilence(final int from)
     {
         for (int i = from; i < instruments.size(); i++)
         {
-            final StreamHealth health = instruments.get(i).feed.health();
+            final StreamHealth health = instruments.get(i).feed().health();
             health.limit(FeedStream.MARK_PRICE, MARK_PRICE_LIMIT_NS);
             health.limit(FeedStream.DEPTH, DEPTH_LIMIT_NS);
             health.limit(FeedStream.TRADE, TRADE_LIMIT_NS);
@@ -477,20 +502,34 @@ public final class BinanceUsdmSession extends JsonVenueSession
         }
     }
 
-    private List<String> wantedSymbols()
+    /** The venue takes subscriptions on the wrong address too and then says nothing: silence from the start counts. */
+    private static void expect(final StreamHealth health, final int connection, final long timeNs)
     {
-        if (!symbols.isEmpty())
+        if (PUBLIC == connection)
         {
-            return symbols;
+            health.expect(FeedStream.DEPTH, timeNs);
+        }
+        else
+        {
+            health.expect(FeedStream.TRADE, timeNs);
+            health.expect(FeedStream.MARK_PRICE, timeNs);
+        }
+    }
+
+    private int reconnectSilent(final StreamHealth health, final long nowNs, final SessionOutput output)
+    {
+        int done = 0;
+        if (health.isSilent(FeedStream.DEPTH, nowNs))
+        {
+            done += connections[PUBLIC].reconnect("no book updates", nowNs, output);
         }
 
-        final List<String> defined = new ArrayList<>();
-        for (int i = 0; i < instruments.size(); i++)
+        if (health.isSilent(FeedStream.MARK_PRICE, nowNs))
         {
-            defined.add(instruments.get(i).feed.instrument().symbol());
+            done += connections[MARKET].reconnect("no mark prices", nowNs, output);
         }
 
-        return defined;
+        return done;
     }
 
     private static byte[] ascii(final String text)

@@ -9,6 +9,7 @@ import io.liqheat.codecs.text.JsonCursor;
 import io.liqheat.codecs.text.JsonFields;
 import io.liqheat.codecs.text.JsonKind;
 import io.liqheat.codecs.venue.MessageOutcome;
+import io.liqheat.codecs.venue.VenueInstruments;
 
 /**
  * Reads instrument definitions: the whole {@code exchangeInfo} answer, or one object of its list. Symbols that are
@@ -33,14 +34,14 @@ final class ExchangeInfoReader
 
     private final MessageOutcome outcome;
     private final JsonCursor cursor;
-    private final BinanceInstruments instruments;
+    private final VenueInstruments<BinanceInstrument> instruments;
     private final JsonCursor filters = new JsonCursor();
     private final JsonFields root = new JsonFields("symbols", "symbol", "filters");
     private final JsonFields row = new JsonFields("symbols", "symbol", "filters", "baseAsset", "quoteAsset");
     private final JsonFields filter = new JsonFields("filterType", "tickSize", "stepSize");
 
     ExchangeInfoReader(
-        final MessageOutcome outcome, final JsonCursor cursor, final BinanceInstruments instruments)
+        final MessageOutcome outcome, final JsonCursor cursor, final VenueInstruments<BinanceInstrument> instruments)
     {
         this.outcome = outcome;
         this.cursor = cursor;
@@ -126,7 +127,7 @@ final class ExchangeInfoReader
     {
         final BinanceInstrument known =
             instruments.find(row.bytes(), row.offset(SYMBOL), row.length(SYMBOL));
-        if (null != known && known.feed.isAnnounced())
+        if (null != known && known.feed().isAnnounced())
         {
             outcome.decoded();
             return false;

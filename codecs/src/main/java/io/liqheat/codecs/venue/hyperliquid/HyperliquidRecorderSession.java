@@ -22,6 +22,7 @@ import io.liqheat.codecs.venue.LevelReader;
 import io.liqheat.codecs.venue.OrderBook;
 import io.liqheat.codecs.venue.RestRequest;
 import io.liqheat.codecs.venue.SessionOutput;
+import java.util.List;
 
 /**
  * Lines that a recorder wrote about one coin: trades {@code {ts,px,sz,side}}, contexts once a minute
@@ -110,6 +111,18 @@ public final class HyperliquidRecorderSession extends JsonVenueSession
         }
 
         return FieldRules.timeNs(timeMs, Long.MAX_VALUE);
+    }
+
+    @Override
+    public List<String> endpoints()
+    {
+        return List.of();
+    }
+
+    @Override
+    public String restRoot()
+    {
+        return null;
     }
 
     @Override

@@ -6,23 +6,21 @@ import io.liqheat.codecs.event.RejectReason;
 import io.liqheat.codecs.event.TakerSide;
 import io.liqheat.codecs.event.Venue;
 import io.liqheat.codecs.instrument.Instrument;
-import io.liqheat.codecs.instrument.InstrumentCatalogue;
 import io.liqheat.codecs.text.DecimalText;
 import io.liqheat.codecs.text.JsonFields;
 import io.liqheat.codecs.text.JsonKind;
+import io.liqheat.codecs.venue.ConnectionPlan;
 import io.liqheat.codecs.venue.EventSink;
 import io.liqheat.codecs.venue.FieldRules;
 import io.liqheat.codecs.venue.FrameLimits;
-import io.liqheat.codecs.venue.InstrumentFeed;
 import io.liqheat.codecs.venue.JsonVenueSession;
 import io.liqheat.codecs.venue.LevelList;
 import io.liqheat.codecs.venue.LevelReader;
 import io.liqheat.codecs.venue.OrderBook;
 import io.liqheat.codecs.venue.RestRequest;
 import io.liqheat.codecs.venue.SessionOutput;
-import io.liqheat.codecs.venue.SymbolTable;
+import io.liqheat.codecs.venue.VenueInstruments;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -59,9 +57,10 @@ public final class HyperliquidSession extends JsonVenueSession
         ascii("activeSpotAssetCtx"), ascii("activeAssetData"),
     };
 
-    private final List<String> coins;
-    private final SymbolTable<HyperliquidCoin> table = new SymbolTable<>();
-    private final HyperliquidSubscriptions subscriptions = new HyperliquidSubscriptions();
+    private final VenueInstruments<HyperliquidCoin> coins;
+    private final ConnectionPlan connection = new ConnectionPlan(
+        0, HyperliquidSubscriptions.INTERVAL_NS, HyperliquidSubscriptions.PING,
+        HyperliquidSubscriptions.PING_INTERVAL_NS);
     private final AssetContext assetContext = new AssetContext(outcome());
     private final JsonFields context = new JsonFields("markPx", "oraclePx", "openInterest", "funding");
     private final JsonFields row =
@@ -70,7 +69,6 @@ public final class HyperliquidSession extends JsonVenueSession
     private final JsonFields level = new JsonFields("coin", "side", "px", "sz");
     private final LevelList levels = new LevelList();
     private final OrderBook book = new OrderBook();
-    private boolean isConnected;
 
     /**
      * A session that has seen nothing yet.
@@ -82,46 +80,40 @@ public final class HyperliquidSession extends JsonVenueSession
     public HyperliquidSession(final List<String> coins, final FrameLimits limits, final EventSink sink)
     {
         super(Venue.HYPERLIQUID, limits, sink);
-        final InstrumentCatalogue catalogue = InstrumentCatalogue.load();
-        final List<String> defined = new ArrayList<>();
-        for (final Instrument instrument : catalogue.instruments(Venue.HYPERLIQUID))
-        {
-            final String symbol = instrument.symbol();
-            final InstrumentFeed feed = new InstrumentFeed(
-                instrument, catalogue.riskTiers(Venue.HYPERLIQUID, symbol), sink, events());
-            table.add(symbol, new HyperliquidCoin(feed, coins.isEmpty() || coins.contains(symbol)));
-            defined.add(symbol);
-        }
-
-        this.coins = coins.isEmpty() ? defined : List.copyOf(coins);
+        this.coins = new VenueInstruments<>(venue(), coins, sink, events(), HyperliquidCoin::new);
     }
 
-    /** {@return the WebSocket address} */
-    public static List<String> endpoints()
+    @Override
+    public List<String> endpoints()
     {
         return List.of("wss://api.hyperliquid.xyz/ws");
     }
 
     @Override
-    public void onConnected(final long timeNs)
+    public String restRoot()
     {
-        super.onConnected(timeNs);
-        isConnected = true;
-        subscriptions.restart(coins, timeNs);
-        for (int i = 0; i < table.size(); i++)
+        return null;
+    }
+
+    @Override
+    public void onConnected(final int index, final long timeNs)
+    {
+        super.onConnected(index, timeNs);
+        connection.start(HyperliquidSubscriptions.messages(coins.wantedSymbols()), timeNs);
+        for (int i = 0; i < coins.size(); i++)
         {
-            table.get(i).isHistoryDue = true;
+            coins.get(i).isHistoryDue = true;
         }
     }
 
     @Override
-    public void onDisconnected(final long timeNs)
+    public void onDisconnected(final int index, final long timeNs)
     {
-        super.onDisconnected(timeNs);
-        isConnected = false;
-        for (int i = 0; i < table.size(); i++)
+        super.onDisconnected(index, timeNs);
+        connection.stop();
+        for (int i = 0; i < coins.size(); i++)
         {
-            table.get(i).feed.health().onDisconnected(timeNs);
+            coins.get(i).feed().health().onDisconnected(timeNs);
         }
     }
 
@@ -134,15 +126,15 @@ public final class HyperliquidSession extends JsonVenueSession
     @Override
     public int poll(final long nowNs, final SessionOutput output)
     {
-        if (!isConnected)
+        if (!connection.isConnected())
         {
             return 0;
         }
 
-        int done = subscriptions.poll(nowNs, output);
-        for (int i = 0; i < table.size(); i++)
+        int done = connection.poll(nowNs, output);
+        for (int i = 0; i < coins.size(); i++)
         {
-            done += table.get(i).isWanted ? table.get(i).feed.health().checkSilence(nowNs) : 0;
+            done += coins.get(i).isWanted() ? coins.get(i).feed().checkSilence(nowNs) : 0;
         }
 
         return done;
@@ -245,7 +237,7 @@ public final class HyperliquidSession extends JsonVenueSession
 
     private void onTrade(final HyperliquidCoin coin)
     {
-        final Instrument instrument = coin.feed.instrument();
+        final Instrument instrument = coin.feed().instrument();
         final long side = row.key(SIDE);
         final long ticks = instrument.priceTicks(row.bytes(), row.offset(PRICE), row.length(PRICE));
         final long lots = instrument.quantityLots(row.bytes(), row.offset(SIZE), row.length(SIZE));
@@ -264,7 +256,7 @@ public final class HyperliquidSession extends JsonVenueSession
                 return;
             }
 
-            coin.feed.trade(
+            coin.feed().trade(
                 ticks, lots, tradeId, BUY == side ? TakerSide.BUY : TakerSide.SELL, eventTimeNs, receiveTimeNs());
             outcome().decoded();
         }
@@ -276,7 +268,7 @@ public final class HyperliquidSession extends JsonVenueSession
         final HyperliquidCoin coin = coinOfData(CONTEXT, JsonKind.OBJECT);
         if (null != coin)
         {
-            assetContext.publish(coin.feed, context, receiveTimeNs(), receiveTimeNs());
+            assetContext.publish(coin.feed(), context, receiveTimeNs(), receiveTimeNs());
         }
     }
 
@@ -303,7 +295,7 @@ public final class HyperliquidSession extends JsonVenueSession
                 return;
             }
 
-            coin.feed.depth(
+            coin.feed().depth(
                 book, DepthEncoder.bookUpdateIdNullValue(), false, eventTimeNs, receiveTimeNs());
             outcome().decoded();
         }
@@ -311,7 +303,7 @@ public final class HyperliquidSession extends JsonVenueSession
 
     private boolean readSide(final HyperliquidCoin coin, final boolean isBid)
     {
-        final Instrument instrument = coin.feed.instrument();
+        final Instrument instrument = coin.feed().instrument();
         if (!cursor().nextElement() || !cursor().enterArray())
         {
             outcome().rejected(RejectReason.MISSING_FIELD);
@@ -356,15 +348,15 @@ public final class HyperliquidSession extends JsonVenueSession
             return null;
         }
 
-        final HyperliquidCoin coin = table.find(row.bytes(), row.offset(COIN), row.length(COIN));
+        final HyperliquidCoin coin = coins.find(row.bytes(), row.offset(COIN), row.length(COIN));
         if (null == coin)
         {
             outcome().rejected(RejectReason.UNKNOWN_SYMBOL);
             return null;
         }
 
-        outcome().instrumentId(coin.feed.instrument().id());
-        return coin.isWanted ? coin : null;
+        outcome().instrumentId(coin.feed().instrument().id());
+        return coin.isWanted() ? coin : null;
     }
 
     private boolean isTime(final long eventTimeNs)

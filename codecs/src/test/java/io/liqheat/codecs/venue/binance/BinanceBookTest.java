@@ -4,6 +4,7 @@ import static io.liqheat.codecs.venue.binance.BinanceText.TIME_MS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.liqheat.codecs.VenueSessions;
+import io.liqheat.codecs.testing.CapturingOutput;
 import io.liqheat.codecs.testing.SessionDriver;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -133,17 +134,17 @@ class BinanceBookTest
     @Test
     void shouldAskForASnapshotOnlyWhenUpdatesWaitForIt()
     {
-        final FakeOutput output = new FakeOutput();
-        driver.session().onConnected(driver.nowNs());
+        final CapturingOutput output = new CapturingOutput();
+        driver.session().onConnected(0, driver.nowNs());
         driver.session().poll(driver.nowNs(), output);
-        final int others = output.requests.size();
+        final int others = output.requests().size();
 
         update(90, 95, 80, 0, NONE, NONE);
         driver.session().poll(driver.nowNs() + 1, output);
         driver.session().poll(driver.nowNs() + 2, output);
 
-        assertEquals(others + 1, output.requests.size());
-        assertEquals("/fapi/v1/depth?symbol=BTCUSDT&limit=1000", output.requests.get(others).url());
+        assertEquals(others + 1, output.requests().size());
+        assertEquals("/fapi/v1/depth?symbol=BTCUSDT&limit=1000", output.requests().get(others).url());
     }
 
     @Test

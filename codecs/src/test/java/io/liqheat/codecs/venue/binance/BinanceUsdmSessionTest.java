@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.liqheat.codecs.VenueSessions;
 import io.liqheat.codecs.event.FeedStream;
+import io.liqheat.codecs.testing.CapturingOutput;
 import io.liqheat.codecs.testing.SessionDriver;
 import java.util.Arrays;
 import java.util.List;
@@ -272,30 +273,33 @@ class BinanceUsdmSessionTest
     @Test
     void shouldSubscribeAndAskOnceConnected()
     {
-        final FakeOutput output = new FakeOutput();
+        final CapturingOutput output = new CapturingOutput();
 
         assertEquals(0, driver.session().poll(driver.nowNs(), output));
-        driver.session().onConnected(driver.nowNs());
+        driver.session().onConnected(0, driver.nowNs());
+        driver.session().onConnected(1, driver.nowNs());
         assertTrue(driver.session().poll(driver.nowNs(), output) > 0);
         driver.session().poll(driver.nowNs() + 1_000_000_000L, output);
 
         assertEquals(
             List.of(
-                "{\"method\":\"SUBSCRIBE\",\"params\":[" +
-                "\"btcusdt@aggTrade\",\"btcusdt@markPrice@1s\",\"btcusdt@forceOrder\",\"btcusdt@depth@100ms\"," +
-                "\"solusdt@aggTrade\",\"solusdt@markPrice@1s\",\"solusdt@forceOrder\",\"solusdt@depth@100ms\"]," +
+                "0: {\"method\":\"SUBSCRIBE\",\"params\":[\"btcusdt@depth@100ms\",\"solusdt@depth@100ms\"]," +
+                "\"id\":1}",
+                "1: {\"method\":\"SUBSCRIBE\",\"params\":[" +
+                "\"btcusdt@aggTrade\",\"btcusdt@markPrice@1s\",\"btcusdt@forceOrder\"," +
+                "\"solusdt@aggTrade\",\"solusdt@markPrice@1s\",\"solusdt@forceOrder\"]," +
                 "\"id\":1}"),
-            output.texts);
-        assertEquals(10, output.requests.size());
+            output.texts());
+        assertEquals(10, output.requests().size());
         driver.session().poll(driver.nowNs() + 5_000_000_000L, output);
-        assertEquals(12, output.requests.size());
+        assertEquals(12, output.requests().size());
     }
 
     @Test
     void shouldNoticeSilenceAndItsEnd()
     {
-        final FakeOutput output = new FakeOutput();
-        driver.session().onConnected(driver.nowNs());
+        final CapturingOutput output = new CapturingOutput();
+        driver.session().onConnected(0, driver.nowNs());
         driver.text(BinanceText.markPrice("50000.1", "", "", TIME_MS));
 
         driver.session().poll(driver.nowNs() + 15_000_000_000L, output);
@@ -309,10 +313,27 @@ class BinanceUsdmSessionTest
     }
 
     @Test
+    void shouldConnectAnewWhereSubscribedStreamsNeverCome()
+    {
+        final CapturingOutput output = new CapturingOutput();
+        driver.session().onConnected(0, driver.nowNs());
+        driver.session().onConnected(1, driver.nowNs());
+
+        driver.session().poll(driver.nowNs() + 59_000_000_000L, output);
+        assertEquals(List.of(), output.reconnects());
+        assertEquals(2, driver.sink().lines("FeedStatus MARK_PRICE STALE").size());
+        assertEquals(2, driver.sink().lines("FeedStatus DEPTH STALE").size());
+
+        driver.session().poll(driver.nowNs() + 60_000_000_000L, output);
+        driver.session().poll(driver.nowNs() + 61_000_000_000L, output);
+        assertEquals(List.of("0: no book updates", "1: no mark prices"), output.reconnects());
+    }
+
+    @Test
     void shouldReportGapsAroundALostConnection()
     {
         driver.text(BinanceText.aggTrade(7, "50000.1", "1", true));
-        driver.session().onDisconnected(driver.nowNs());
+        driver.session().onDisconnected(1, driver.nowNs());
         driver.text(BinanceText.aggTrade(8, "50000.1", "1", true));
 
         assertEquals(1, driver.sink().lines("FeedStatus CONTROL DISCONNECTED").size());
@@ -324,7 +345,7 @@ class BinanceUsdmSessionTest
     void shouldEndTheGapOfAFundingRateThatHasNotChanged()
     {
         driver.text(BinanceText.markPrice("50000.1", "", "0.0001", TIME_MS));
-        driver.session().onDisconnected(driver.nowNs());
+        driver.session().onDisconnected(1, driver.nowNs());
         driver.text(BinanceText.markPrice("50000.1", "", "0.0001", TIME_MS + 1_000));
 
         assertEquals(1, driver.sink().lines("FeedStatus FUNDING GAP").size());

@@ -49,7 +49,7 @@ class HyperliquidSessionTest
     @Test
     void shouldIgnoreHistoryAfterConnecting()
     {
-        driver.session().onConnected(driver.nowNs());
+        driver.session().onConnected(0, driver.nowNs());
 
         assertEquals("TRADE IGNORED", driver.text(trades(row("B", "60000.0", "1", 5))));
         assertEquals("TRADE DECODED", driver.text(trades(row("B", "60000.0", "1", 6))));
@@ -112,7 +112,7 @@ class HyperliquidSessionTest
         final SessionOutput output = new SessionOutput()
         {
             @Override
-            public void sendText(final String text)
+            public void sendText(final int connection, final String text)
             {
                 texts.add(text);
             }
@@ -124,13 +124,13 @@ class HyperliquidSessionTest
             }
 
             @Override
-            public void reconnect(final String why)
+            public void reconnect(final int connection, final String why)
             {
                 texts.add(why);
             }
         };
 
-        driver.session().onConnected(driver.nowNs());
+        driver.session().onConnected(0, driver.nowNs());
         for (int second = 0; second <= 61; second++)
         {
             driver.session().poll(driver.nowNs() + second * 1_000_000_000L, output);

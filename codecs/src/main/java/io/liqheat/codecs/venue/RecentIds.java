@@ -1,12 +1,14 @@
-package io.liqheat.codecs.venue.hyperliquid;
+package io.liqheat.codecs.venue;
 
 import java.util.Arrays;
 
 /**
  * The last ids seen, where ids are in no order: a set that forgets the oldest. Open addressing with backward shift on
  * removal, so it never degrades.
+ * <p>
+ * <b>Threading:</b> one thread. <b>Allocation:</b> none after construction.
  */
-final class RecentIds
+public final class RecentIds
 {
     private static final int CAPACITY = 4096;
     private static final int TABLE_SIZE = 4 * CAPACITY;
@@ -19,14 +21,25 @@ final class RecentIds
     private int count;
     private int next;
 
-    RecentIds()
+    /** No id seen. */
+    public RecentIds()
     {
         Arrays.fill(table, ABSENT);
     }
 
-    /** Whether an id is new; from then on it is not. */
-    boolean add(final long id)
+    /**
+     * Take note of an id.
+     *
+     * @param id of anything, a hash where the venue's ids are texts; {@link Long#MIN_VALUE} is never new.
+     * @return true when it is new; from then on it is not.
+     */
+    public boolean add(final long id)
     {
+        if (ABSENT == id)
+        {
+            return false;
+        }
+
         int slot = slotOf(id);
         while (ABSENT != table[slot])
         {
