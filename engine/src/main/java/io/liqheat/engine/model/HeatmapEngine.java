@@ -57,6 +57,7 @@ public final class HeatmapEngine
     private volatile LadderDirectory directory;
     private InstrumentModel[] instruments;
     private Refusals refusals;
+    private FeedTrust trust;
     private int highestInstrumentId;
     private long lastSequence;
     private long eventCount;
@@ -133,6 +134,8 @@ public final class HeatmapEngine
                 {
                     trade.wrap(buffer, offset + HEADER, blockLength, version);
                     instrument.onTrade(trade.priceTicks(), trade.quantityLots());
+                    trust.onVenueTime(instrument.venue(), EventLayout.eventTimeNs(buffer, offset),
+                        EventLayout.receiveTimeNs(buffer, offset));
                 }
             }
             case MarkPriceDecoder.TEMPLATE_ID ->
@@ -141,8 +144,13 @@ public final class HeatmapEngine
                 if (null != instrument)
                 {
                     markPrice.wrap(buffer, offset + HEADER, blockLength, version);
-                    instrument.onMarkPrice(markPrice.markTicks(), EventLayout.eventTimeNs(buffer, offset),
-                        EventLayout.receiveTimeNs(buffer, offset));
+                    final long eventTimeNs = EventLayout.eventTimeNs(buffer, offset);
+                    if (instrument.onMarkPrice(
+                        markPrice.markTicks(), eventTimeNs, EventLayout.receiveTimeNs(buffer, offset)))
+                    {
+                        trust.onMark(
+                            instrument.venue(), instrument.instrumentId(), markPrice.markTicks(), eventTimeNs);
+                    }
                 }
             }
             case OpenInterestDecoder.TEMPLATE_ID ->
@@ -161,11 +169,24 @@ public final class HeatmapEngine
                 if (null != instrument)
                 {
                     liquidation.wrap(buffer, offset + HEADER, blockLength, version);
-                    instrument.onLiquidation(
-                        liquidation.sideAtRiskRaw(), liquidation.priceTicks(), liquidation.quantityLots());
+                    if (instrument.onLiquidation(
+                        liquidation.sideAtRiskRaw(), liquidation.priceTicks(), liquidation.quantityLots()))
+                    {
+                        trust.onLiquidation(
+                            instrument.instrumentId(), liquidation.sideAtRiskRaw(), liquidation.quantityLots());
+                    }
                 }
             }
-            case DepthDecoder.TEMPLATE_ID, FundingDecoder.TEMPLATE_ID, LongShortRatioDecoder.TEMPLATE_ID,
+            case DepthDecoder.TEMPLATE_ID ->
+            {
+                final InstrumentModel instrument = defined(EventLayout.instrumentId(buffer, offset));
+                if (null != instrument)
+                {
+                    trust.onVenueTime(instrument.venue(), EventLayout.eventTimeNs(buffer, offset),
+                        EventLayout.receiveTimeNs(buffer, offset));
+                }
+            }
+            case FundingDecoder.TEMPLATE_ID, LongShortRatioDecoder.TEMPLATE_ID,
                 FeedTallyDecoder.TEMPLATE_ID, EngineConfigDecoder.TEMPLATE_ID ->
             {
                 // journaled context that this version of the estimator does not use
@@ -231,6 +252,7 @@ public final class HeatmapEngine
         directory = new LadderDirectory(parameters.maxInstruments());
         instruments = new InstrumentModel[parameters.maxInstruments() + 1];
         refusals = new Refusals();
+        trust = new FeedTrust(parameters.maxInstruments(), deltas);
     }
 
     private InstrumentModel instrument(final DirectBuffer buffer, final int offset)
@@ -340,7 +362,7 @@ public final class HeatmapEngine
             }
         }
 
-        return null == refusals ? hash : refusals.hash(hash);
+        return null == refusals ? hash : trust.hash(refusals.hash(hash), highestInstrumentId);
     }
 
     /**

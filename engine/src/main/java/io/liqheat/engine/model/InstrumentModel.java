@@ -190,25 +190,26 @@ public final class InstrumentModel
         }
     }
 
-    void onMarkPrice(final long priceTicks, final long timeNs, final long receiveTimeNs)
+    /** {@return true when the price was accepted} */
+    boolean onMarkPrice(final long priceTicks, final long timeNs, final long receiveTimeNs)
     {
         if (!isPriceUsable(priceTicks))
         {
             refuse(RejectReason.OUT_OF_RANGE);
-            return;
+            return false;
         }
 
         if (!isTimeUsable(timeNs, receiveTimeNs))
         {
             refuse(RejectReason.BAD_TIME);
-            return;
+            return false;
         }
 
         final RejectReason reason = marks.check(priceTicks, timeNs, markTicks());
         if (RejectReason.NONE != reason)
         {
             refuse(reason);
-            return;
+            return false;
         }
 
         if (marks.isJump(priceTicks, markTicks()))
@@ -219,7 +220,7 @@ public final class InstrumentModel
         if (!isPlaced && !place(priceTicks))
         {
             refuse(RejectReason.OUT_OF_RANGE);
-            return;
+            return false;
         }
 
         marks.advance(timeNs);
@@ -249,19 +250,22 @@ public final class InstrumentModel
 
         deltas.mark(instrumentId, priceTicks);
         endChange();
+        return true;
     }
 
-    void onLiquidation(final short side, final long priceTicks, final long quantityLots)
+    /** {@return true when the liquidation was accepted} */
+    boolean onLiquidation(final short side, final long priceTicks, final long quantityLots)
     {
         if (!isPriceUsable(priceTicks) || quantityLots <= 0 || quantityLots > EventLimits.MAX_LOTS ||
             side > LiquidationLadder.SHORT || openInterest.isExceededBy(quantityLots))
         {
             refuse(RejectReason.OUT_OF_RANGE);
-            return;
+            return false;
         }
 
         realisedCount++;
         realisedLots[side] = saturatedAdd(realisedLots[side], quantityLots);
+        return true;
     }
 
     void refuse(final RejectReason reason)
@@ -556,6 +560,12 @@ public final class InstrumentModel
     public long refused(final RejectReason reason)
     {
         return refusals.count(reason.value());
+    }
+
+    /** {@return venue that lists it, as numbered in the events} */
+    short venue()
+    {
+        return terms.venue();
     }
 
     boolean isDefined()

@@ -56,6 +56,7 @@ public final class Events
         header(encoder.header(), id, 0);
         encoder.tick().mantissa(tickMantissa).exponent((byte)tickExponent);
         encoder.lot().mantissa(1).exponent((byte)-3);
+        encoder.quantityStep().mantissa(1).exponent((byte)-3);
         encoder.bandWidthTicks(bandWidthTicks).maxLeverage(maxLeverage).venue(Venue.BINANCE_USDM)
             .contractType(ContractType.LINEAR).symbol("BTCUSDT").baseCoin("BTC").quoteCurrency("USDT");
         return end(encoder.encodedLength());

@@ -44,6 +44,7 @@ public final class JournalInspection
 
     private final RecordedJournal journal;
     private final JournalInstruments instruments = new JournalInstruments();
+    private final TrustInspection trust = new TrustInspection(instruments);
     private final FeedStatusDecoder feedStatus = new FeedStatusDecoder();
     private final FeedTallyDecoder feedTally = new FeedTallyDecoder();
     private final FeedHealthDecoder feedHealth = new FeedHealthDecoder();
@@ -108,13 +109,15 @@ public final class JournalInspection
     /**
      * A time in which a stream was not what it should be.
      *
+     * @param venue        that sends the stream.
      * @param instrument   name, or the venue's when all its instruments are concerned.
      * @param stream       concerned.
      * @param state        GAP, STALE or DISCONNECTED.
      * @param fromNs       last data before it where known, else when it was noticed; ns since the epoch.
      * @param toNs         first data after it, or {@link Long#MAX_VALUE} when there was none.
      */
-    public record Interruption(String instrument, FeedStream stream, FeedState state, long fromNs, long toNs)
+    public record Interruption(
+        Venue venue, String instrument, FeedStream stream, FeedState state, long fromNs, long toNs)
     {
     }
 
@@ -246,6 +249,7 @@ public final class JournalInspection
         }
 
         instruments.onEvent(buffer, offset);
+        trust.onEvent(buffer, offset, length);
         if (FeedStatusDecoder.TEMPLATE_ID == templateId && hasBlock(length, FeedStatusDecoder.BLOCK_LENGTH))
         {
             feedStatus.wrapAndApplyHeader(buffer, offset, eventHeader);
@@ -291,14 +295,14 @@ public final class JournalInspection
                 new RejectionKey(venue, stream, KnownConstants.reason(feedStatus.reasonRaw())),
                 (absent) -> new Rejected(timeNs, excerpt(endOffset))).counts.told(feedStatus.count(), false);
             case GAP, STALE, DISCONNECTED -> open.putIfAbsent(
-                key, new Interruption(name, stream, state, Math.min(eventTimeNs, timeNs), Long.MAX_VALUE));
+                key, new Interruption(venue, name, stream, state, Math.min(eventTimeNs, timeNs), Long.MAX_VALUE));
             case RESYNCED, LIVE, CONNECTED ->
             {
                 final Interruption interruption = open.remove(key);
                 if (null != interruption)
                 {
                     interruptions.add(new Interruption(
-                        name, stream, interruption.state, interruption.fromNs, timeNs));
+                        venue, name, stream, interruption.state, interruption.fromNs, timeNs));
                 }
             }
             default ->
@@ -485,6 +489,12 @@ public final class JournalInspection
     {
         return refusals.entrySet().stream().map((entry) -> new Refusal(entry.getKey().instrumentId,
             instruments.nameOf(entry.getKey().instrumentId), entry.getKey().reason, entry.getValue())).toList();
+    }
+
+    /** {@return what the input of each venue is worth, in the order of their numbers} */
+    public List<VenueTrust> venues()
+    {
+        return trust.venues();
     }
 
     /** {@return gaps, silences and disconnections, in the order in which they began} */

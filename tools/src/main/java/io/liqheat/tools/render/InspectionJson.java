@@ -1,6 +1,7 @@
 package io.liqheat.tools.render;
 
 import io.liqheat.replay.inspect.JournalInspection;
+import io.liqheat.replay.inspect.VenueTrust;
 import io.liqheat.replay.journal.JournalFault;
 import io.liqheat.replay.journal.JournalHeader;
 import io.liqheat.tools.console.Figures;
@@ -64,6 +65,7 @@ public final class InspectionJson
             NoteList.write(inspection.notes(), json);
             writeCounts(inspection, json);
             writeMessages(inspection, json);
+            writeVenues(inspection, json);
             writeInterruptions(inspection, json);
         }
     }
@@ -144,12 +146,34 @@ public final class InspectionJson
         json.endArray();
     }
 
+    private static void writeVenues(final JournalInspection inspection, final Json json)
+    {
+        json.array("venues");
+        for (final VenueTrust venue : inspection.venues())
+        {
+            json.object().field("venue", Words.of(venue.venue()));
+            if (venue.hasClock())
+            {
+                json.field("lowestClockOffsetNs", venue.lowestOffsetNs())
+                    .field("highestClockOffsetNs", venue.highestOffsetNs());
+            }
+
+            json.field("liquidationSides", venue.sides().name())
+                .field("sideVotes", venue.sideVotes())
+                .field("sideVotesAgreeing", venue.sideAgreeing())
+                .endObject();
+        }
+
+        json.endArray();
+    }
+
     private static void writeInterruptions(final JournalInspection inspection, final Json json)
     {
         json.array("interruptions");
         for (final JournalInspection.Interruption interruption : inspection.interruptions())
         {
             json.object()
+                .field("venue", Words.of(interruption.venue()))
                 .field("instrument", interruption.instrument())
                 .field("stream", interruption.stream().name())
                 .field("state", interruption.state().name())

@@ -1,6 +1,8 @@
 package io.liqheat.tools.render;
 
+import io.liqheat.codecs.venue.VenueNames;
 import io.liqheat.replay.inspect.JournalInspection;
+import io.liqheat.replay.inspect.VenueTrust;
 import io.liqheat.replay.journal.JournalFault;
 import io.liqheat.replay.journal.JournalHeader;
 import io.liqheat.tools.console.Figures;
@@ -51,6 +53,7 @@ public final class InspectionText
         printSummary(directory, sizeBytes, isBeingWritten);
         printEvents();
         printMessages();
+        printVenues();
         printRejections();
         printInterruptions();
     }
@@ -210,7 +213,29 @@ public final class InspectionText
             messages.add(tally.venue(), tally.stream(), tally.outcome(), tally.count());
         }
 
-        section(messages.table("messages, as the sessions told"));
+        for (final JournalInspection.Interruption interruption : inspection.interruptions())
+        {
+            messages.addInterruption(interruption.venue(), interruption.stream(), interruption.state(),
+                durationNs(interruption));
+        }
+
+        section(messages.tableWithHealth("messages, as the sessions told"));
+    }
+
+    private void printVenues()
+    {
+        final TextTable table = new TextTable(
+            "", "<venue", "clock offset, lowest", "highest", "<liquidation sides", "agreeing minutes");
+        for (final VenueTrust venue : inspection.venues())
+        {
+            table.row(VenueNames.nameOf(venue.venue()),
+                venue.hasClock() ? milliseconds(venue.lowestOffsetNs()) : ".",
+                venue.hasClock() ? milliseconds(venue.highestOffsetNs()) : ".",
+                Words.of(venue.sides()),
+                0 == venue.sideVotes() ? "." : venue.sideAgreeing() + " of " + venue.sideVotes());
+        }
+
+        section(table);
     }
 
     private void printRejections()
@@ -245,8 +270,7 @@ public final class InspectionText
             table.row(interruption.instrument(), Words.of(interruption.stream()),
                 Words.of(interruption.state()), Figures.time(interruption.fromNs()),
                 isOpen ? "the end" : Figures.time(interruption.toNs()),
-                Figures.duration((isOpen ? Math.max(interruption.fromNs(), inspection.lastTimeNs()) :
-                    interruption.toNs()) - interruption.fromNs()));
+                Figures.duration(durationNs(interruption)));
         }
 
         section(table);
@@ -261,6 +285,18 @@ public final class InspectionText
             out.println();
             out.println("no interruptions: no gaps, no silences, no disconnections");
         }
+    }
+
+    private static String milliseconds(final long ns)
+    {
+        return Figures.decimal(ns / 1e6, 1) + " ms";
+    }
+
+    private long durationNs(final JournalInspection.Interruption interruption)
+    {
+        final long toNs = Long.MAX_VALUE == interruption.toNs() ?
+            Math.max(interruption.fromNs(), inspection.lastTimeNs()) : interruption.toNs();
+        return toNs - interruption.fromNs();
     }
 
     private void section(final TextTable table)

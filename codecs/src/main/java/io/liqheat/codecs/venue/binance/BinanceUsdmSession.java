@@ -115,7 +115,7 @@ public final class BinanceUsdmSession extends JsonVenueSession
         for (int i = 0; i < instruments.size(); i++)
         {
             final BinanceInstrument instrument = instruments.get(i);
-            if (instrument.isWanted())
+            if (instruments.isSelective() && instrument.isWanted())
             {
                 expect(instrument.feed().health(), connection, timeNs);
             }
