@@ -20,6 +20,12 @@ enum CaptureFormat
     /** {@link RecorderLineParser}. */
     RECORDER_JSON,
 
+    /** {@link FrameLineParser}. */
+    FRAME_JSON,
+
+    /** {@link IsoLineParser}. */
+    ISO_LINES,
+
     /** No line at all. */
     EMPTY;
 
@@ -91,6 +97,16 @@ enum CaptureFormat
         if (space > start && CaptureText.NOT_A_NUMBER != CaptureText.nanoDigits(bytes, start, space))
         {
             return NANO_LINES;
+        }
+
+        if (space > start && CaptureText.NOT_A_NUMBER != NamedTime.isoNs(bytes, start, space))
+        {
+            return ISO_LINES;
+        }
+
+        if (FrameLineParser.isFrameLine(bytes, start, end))
+        {
+            return FRAME_JSON;
         }
 
         return UrlLineParser.isUrlLine(bytes, start, end) ? URL_LINES : null;

@@ -10,31 +10,34 @@ public interface CaptureHandler
     /**
      * One WebSocket text message, as it came from the venue.
      *
+     * @param origin        connection it came on.
      * @param buffer        holding UTF-8 text.
      * @param offset        of the text, in bytes.
      * @param length        of the text, in bytes.
      * @param receiveTimeNs when it arrived, ns since the epoch.
      */
-    void onText(DirectBuffer buffer, int offset, int length, long receiveTimeNs);
+    void onText(CaptureOrigin origin, DirectBuffer buffer, int offset, int length, long receiveTimeNs);
 
     /**
      * The body of one REST answer.
      *
+     * @param origin        recorder it came from.
      * @param url           that was asked, absolute or below the venue's REST root.
      * @param buffer        holding UTF-8 text.
      * @param offset        of the text, in bytes.
      * @param length        of the text, in bytes.
      * @param receiveTimeNs when it arrived, ns since the epoch.
      */
-    void onRest(String url, DirectBuffer buffer, int offset, int length, long receiveTimeNs);
+    void onRest(
+        CaptureOrigin origin, String url, DirectBuffer buffer, int offset, int length, long receiveTimeNs);
 
     /**
-     * A WebSocket connection was opened.
+     * A WebSocket connection was opened, or opened again.
      *
-     * @param url    of it.
+     * @param origin that stands for it; its name is the URL.
      * @param timeNs when, ns since the epoch.
      */
-    void onConnect(String url, long timeNs);
+    void onConnect(CaptureOrigin origin, long timeNs);
 
     /**
      * One object that a recorder program made of a venue's message: its own form, not the venue's.

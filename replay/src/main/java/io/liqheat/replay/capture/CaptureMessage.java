@@ -14,6 +14,7 @@ final class CaptureMessage
     static final int RECORDED = 4;
 
     private int kind;
+    private CaptureOrigin origin;
     private long timeNs;
     private DirectBuffer buffer;
     private int offset;
@@ -28,21 +29,25 @@ final class CaptureMessage
         return timeNs;
     }
 
-    void text(final long timeNs, final DirectBuffer buffer, final int offset, final int length)
+    void text(
+        final CaptureOrigin origin, final long timeNs, final DirectBuffer buffer, final int offset, final int length)
     {
         set(TEXT, timeNs, buffer, offset, length);
+        this.origin = origin;
     }
 
     /** Besides this the URL must be set. */
-    void rest(final long timeNs, final DirectBuffer buffer, final int offset, final int length)
+    void rest(
+        final CaptureOrigin origin, final long timeNs, final DirectBuffer buffer, final int offset, final int length)
     {
         set(REST, timeNs, buffer, offset, length);
+        this.origin = origin;
     }
 
-    /** Besides this the URL must be set. */
-    void connect(final long timeNs)
+    void connect(final CaptureOrigin origin, final long timeNs)
     {
         set(CONNECT, timeNs, null, 0, 0);
+        this.origin = origin;
     }
 
     void recorded(
@@ -78,15 +83,15 @@ final class CaptureMessage
         switch (kind)
         {
             case TEXT:
-                handler.onText(buffer, offset, length, timeNs);
+                handler.onText(origin, buffer, offset, length, timeNs);
                 break;
 
             case REST:
-                handler.onRest(url, buffer, offset, length, timeNs);
+                handler.onRest(origin, url, buffer, offset, length, timeNs);
                 break;
 
             case CONNECT:
-                handler.onConnect(url, timeNs);
+                handler.onConnect(origin, timeNs);
                 break;
 
             case RECORDED:

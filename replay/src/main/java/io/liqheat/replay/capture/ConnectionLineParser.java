@@ -1,5 +1,9 @@
 package io.liqheat.replay.capture;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -16,6 +20,7 @@ final class ConnectionLineParser implements LineParser
     private static final byte[] URL_KEY = CaptureText.ascii("url");
     private static final byte[] ADDR_KEY = CaptureText.ascii("addr");
     private static final byte[] DATA_KEY = CaptureText.ascii("data");
+    private static final byte[] EXCHANGE_KEY = CaptureText.ascii("exchange");
     private static final byte[] RECV = CaptureText.ascii("recv");
     private static final byte[] HTTP = CaptureText.ascii("http");
     private static final byte[] CONNECT = CaptureText.ascii("connect");
@@ -25,18 +30,25 @@ final class ConnectionLineParser implements LineParser
 
     private final byte[] connection;
     private final boolean isFirst;
+    private final CaptureOrigin nameless;
+    private final Map<String, CaptureOrigin> origins = new HashMap<>();
     private final JsonObjectScan scan = new JsonObjectScan();
     private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
     private byte[] text = new byte[FIRST_CAPACITY];
+    private byte[] lastConnection = new byte[0];
+    private CaptureOrigin lastOrigin;
 
     /**
      * @param connection to keep to, or null for all.
      * @param isFirst    whether lines without a connection are this one's.
+     * @param nameless   origin of lines without a connection; its name is that of connections without a URL.
      */
-    ConnectionLineParser(final byte[] connection, final boolean isFirst)
+    ConnectionLineParser(final byte[] connection, final boolean isFirst, final CaptureOrigin nameless)
     {
         this.connection = connection;
         this.isFirst = isFirst;
+        this.nameless = nameless;
+        lastOrigin = nameless;
         buffer.wrap(text);
     }
 
@@ -75,6 +87,7 @@ final class ConnectionLineParser implements LineParser
 
         if (is(bytes, type, HEADER))
         {
+            noteExchange(bytes);
             return OTHER;
         }
 
@@ -116,7 +129,7 @@ final class ConnectionLineParser implements LineParser
             return FAULTY;
         }
 
-        message.text(timeNs, buffer, 0, length);
+        message.text(originOf(bytes), timeNs, buffer, 0, length);
         return MESSAGE;
     }
 
@@ -135,7 +148,7 @@ final class ConnectionLineParser implements LineParser
             return FAULTY;
         }
 
-        message.rest(timeNs, buffer, 0, length);
+        message.rest(originOf(bytes), timeNs, buffer, 0, length);
         return MESSAGE;
     }
 
@@ -147,9 +160,37 @@ final class ConnectionLineParser implements LineParser
             return FAULTY;
         }
 
-        message.url(text, 0, length);
-        message.connect(timeNs);
+        final CaptureOrigin origin = originOf(bytes);
+        origin.name(new String(text, 0, length, StandardCharsets.UTF_8));
+        message.connect(origin, timeNs);
         return MESSAGE;
+    }
+
+    private CaptureOrigin originOf(final byte[] bytes)
+    {
+        final int field = scan.find(bytes, CONN_KEY);
+        if (field < 0)
+        {
+            return nameless;
+        }
+
+        if (!is(bytes, field, lastConnection))
+        {
+            lastConnection = Arrays.copyOfRange(bytes, scan.start(field), scan.end(field));
+            lastOrigin = origins.computeIfAbsent(new String(lastConnection, StandardCharsets.UTF_8),
+                (name) -> nameless.copy());
+        }
+
+        return lastOrigin;
+    }
+
+    private void noteExchange(final byte[] bytes)
+    {
+        final int length = unescape(bytes, scan.find(bytes, EXCHANGE_KEY));
+        if (length > 0)
+        {
+            nameless.name(new String(text, 0, length, StandardCharsets.UTF_8));
+        }
     }
 
     private boolean isOurs(final byte[] bytes, final boolean isObject)

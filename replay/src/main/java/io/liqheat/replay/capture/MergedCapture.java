@@ -231,6 +231,14 @@ public final class MergedCapture implements CaptureReader
                 files.add(new CaptureFile(path, new NanoLineParser()));
                 break;
 
+            case FRAME_JSON:
+                files.add(new CaptureFile(path, new FrameLineParser(nameOf(path))));
+                break;
+
+            case ISO_LINES:
+                files.add(new CaptureFile(path, new IsoLineParser(CaptureOrigin.ofFile(nameOf(path)))));
+                break;
+
             case RECORDER_JSON:
                 addRuns(path, files, notes);
                 break;
@@ -240,9 +248,14 @@ public final class MergedCapture implements CaptureReader
                 break;
 
             default:
-                files.add(new CaptureFile(path, new UrlLineParser()));
+                files.add(new CaptureFile(path, new UrlLineParser(CaptureOrigin.ofFile(nameOf(path)))));
                 break;
         }
+    }
+
+    private static String nameOf(final Path path)
+    {
+        return path.getFileName().toString();
     }
 
     /** One reader for the file, or one per connection when only these are in the order of time. */
@@ -253,7 +266,8 @@ public final class MergedCapture implements CaptureReader
         boolean isOrdered = true;
         try (LineInput input = new LineInput(path))
         {
-            final ConnectionLineParser parser = new ConnectionLineParser(null, true);
+            final ConnectionLineParser parser =
+                new ConnectionLineParser(null, true, CaptureOrigin.ofFile(nameOf(path)));
             long lastNs = 0;
             while (input.next() && connections.size() <= MAX_CONNECTIONS)
             {
@@ -279,15 +293,17 @@ public final class MergedCapture implements CaptureReader
 
         if (isOrdered || connections.size() > MAX_CONNECTIONS)
         {
-            files.add(new CaptureFile(path, new ConnectionLineParser(null, true)));
+            files.add(new CaptureFile(
+                path, new ConnectionLineParser(null, true, CaptureOrigin.ofFile(nameOf(path)))));
             return;
         }
 
+        final CaptureOrigin nameless = CaptureOrigin.ofFile(nameOf(path));
         boolean isFirst = true;
         for (final String connection : connections)
         {
             final byte[] name = connection.getBytes(StandardCharsets.UTF_8);
-            files.add(new CaptureFile(path, new ConnectionLineParser(name, isFirst)));
+            files.add(new CaptureFile(path, new ConnectionLineParser(name, isFirst, nameless)));
             isFirst = false;
         }
     }

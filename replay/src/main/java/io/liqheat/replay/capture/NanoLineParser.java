@@ -12,9 +12,12 @@ final class NanoLineParser implements LineParser
     private static final byte[] STREAM = CaptureText.ascii("{\"stream\":\"");
     private static final byte[] SNAPSHOT = CaptureText.ascii("{\"lastUpdateId\":");
     private static final String COIN_MARGINED = "USD_";
+    private final CaptureOrigin linear = CaptureOrigin.of("wss://fstream.binance.com/stream");
+    private final CaptureOrigin inverse = CaptureOrigin.of("wss://dstream.binance.com/stream");
 
     private byte[] symbol = new byte[0];
     private String snapshotUrl;
+    private CaptureOrigin origin = linear;
 
     @Override
     public int parse(final LineInput line, final CaptureMessage message)
@@ -42,7 +45,7 @@ final class NanoLineParser implements LineParser
             }
 
             message.url(snapshotUrl);
-            message.rest(timeNs, line.buffer(), from, end - from);
+            message.rest(origin, timeNs, line.buffer(), from, end - from);
             return MESSAGE;
         }
 
@@ -51,7 +54,7 @@ final class NanoLineParser implements LineParser
             noteSymbol(bytes, from + STREAM.length, end);
         }
 
-        message.text(timeNs, line.buffer(), from, end - from);
+        message.text(origin, timeNs, line.buffer(), from, end - from);
         return MESSAGE;
     }
 
@@ -62,8 +65,10 @@ final class NanoLineParser implements LineParser
         {
             final String text = new String(bytes, from, at - from, StandardCharsets.UTF_8);
             final String upper = text.toUpperCase(Locale.ROOT);
+            final boolean isInverse = upper.contains(COIN_MARGINED);
             symbol = text.getBytes(StandardCharsets.UTF_8);
-            snapshotUrl = (upper.contains(COIN_MARGINED) ? "/dapi/v1/depth?symbol=" : "/fapi/v1/depth?symbol=") + upper;
+            origin = isInverse ? inverse : linear;
+            snapshotUrl = (isInverse ? "/dapi/v1/depth?symbol=" : "/fapi/v1/depth?symbol=") + upper;
         }
     }
 }

@@ -1,5 +1,8 @@
 package io.liqheat.replay.capture;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
 /**
  * Lines of a text capture. Time is in seconds since the epoch:
  * <pre>
@@ -16,6 +19,14 @@ final class UrlLineParser implements LineParser
     private static final byte[] OPENED = CaptureText.ascii("<-> ");
     private static final byte[] SENT = CaptureText.ascii("<- ");
     private static final byte[] ANSWER = CaptureText.ascii("-> ");
+
+    private final CaptureOrigin origin;
+    private byte[] connection = new byte[0];
+
+    UrlLineParser(final CaptureOrigin origin)
+    {
+        this.origin = origin;
+    }
 
     /** Whether a line looks like one of these. */
     static boolean isUrlLine(final byte[] bytes, final int start, final int end)
@@ -54,14 +65,15 @@ final class UrlLineParser implements LineParser
         final int arrow = space + 1;
         if (CaptureText.startsWith(bytes, arrow, end, OPENED))
         {
-            message.url(bytes, start, space - start);
+            noteConnection(bytes, start, space - start);
             final long timeNs = CaptureText.secondsToNs(bytes, arrow + OPENED.length, end);
-            message.connect(timeNs);
+            message.connect(origin, timeNs);
             return CaptureText.NOT_A_NUMBER == timeNs ? FAULTY : MESSAGE;
         }
 
         if (CaptureText.startsWith(bytes, arrow, end, SENT))
         {
+            noteConnection(bytes, start, space - start);
             return textStart(bytes, arrow + SENT.length, end) < 0 ? FAULTY : OTHER;
         }
 
@@ -77,11 +89,21 @@ final class UrlLineParser implements LineParser
         }
 
         message.url(bytes, start, space - start);
-        message.rest(timeNs(bytes, arrow + ANSWER.length, from), line.buffer(), from, end - from);
+        message.rest(origin, timeNs(bytes, arrow + ANSWER.length, from), line.buffer(), from, end - from);
         return MESSAGE;
     }
 
-    private static int received(final LineInput line, final CaptureMessage message)
+    /** What follows was received on the connection that was opened, or written to, last. */
+    private void noteConnection(final byte[] bytes, final int offset, final int length)
+    {
+        if (!CaptureText.isEqual(bytes, offset, length, connection))
+        {
+            connection = Arrays.copyOfRange(bytes, offset, offset + length);
+            origin.name(new String(connection, StandardCharsets.UTF_8));
+        }
+    }
+
+    private int received(final LineInput line, final CaptureMessage message)
     {
         final int from = textStart(line.bytes(), line.start(), line.end());
         if (from < 0)
@@ -89,7 +111,7 @@ final class UrlLineParser implements LineParser
             return FAULTY;
         }
 
-        message.text(timeNs(line.bytes(), line.start(), from), line.buffer(), from, line.end() - from);
+        message.text(origin, timeNs(line.bytes(), line.start(), from), line.buffer(), from, line.end() - from);
         return MESSAGE;
     }
 

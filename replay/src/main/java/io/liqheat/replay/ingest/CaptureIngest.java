@@ -10,11 +10,15 @@ import io.liqheat.engine.LiqheatEngine;
 import io.liqheat.engine.model.HeatmapEngine;
 import io.liqheat.replay.capture.CaptureFault;
 import io.liqheat.replay.capture.CaptureHandler;
+import io.liqheat.replay.capture.CaptureOrigin;
 import io.liqheat.replay.capture.CaptureReader;
 import io.liqheat.replay.journal.JournalHeader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 
@@ -30,6 +34,10 @@ public final class CaptureIngest implements AutoCloseable, CaptureHandler
     private final CaptureReader reader;
     private LiqheatEngine engine;
     private SessionFeed feed;
+    private final Map<String, OriginRoute> routes = new LinkedHashMap<>();
+    private CaptureOrigin lastOrigin;
+    private OriginRoute lastRoute;
+    private long recorderMessages;
     private long untalliedMessages;
 
     /**
@@ -128,10 +136,30 @@ public final class CaptureIngest implements AutoCloseable, CaptureHandler
         return rejected;
     }
 
-    /** {@return what is peculiar about the files and was dealt with; also in the journal's header} */
+    /** {@return what is peculiar about the files and was dealt with, and which of their messages are not wanted} */
     public List<String> notes()
     {
-        return reader.notes();
+        final List<String> notes = new ArrayList<>(reader.notes());
+        for (final OriginRoute route : routes.values())
+        {
+            if (route.messages() > 0)
+            {
+                notes.add("ignored as not " + wanted() + ": " + route.messages() + " messages of " +
+                    route.shortName());
+            }
+        }
+
+        if (recorderMessages > 0)
+        {
+            notes.add("ignored as not " + wanted() + ": " + recorderMessages + " lines of recorder files");
+        }
+
+        return notes;
+    }
+
+    private String wanted()
+    {
+        return IngestFormat.CAPTURE == format ? "of a venue that is read" : "of " + format.label();
     }
 
     /** {@return bytes read so far, for progress} */
@@ -171,30 +199,44 @@ public final class CaptureIngest implements AutoCloseable, CaptureHandler
     }
 
     @Override
-    public void onText(final DirectBuffer buffer, final int offset, final int length, final long receiveTimeNs)
+    public void onText(
+        final CaptureOrigin origin,
+        final DirectBuffer buffer,
+        final int offset,
+        final int length,
+        final long receiveTimeNs)
     {
-        if (isTakenAs(IngestFormat.BINANCE_USDM, receiveTimeNs))
+        final OriginRoute route = route(origin);
+        if (isTaken(route, receiveTimeNs))
         {
-            feed.onText(Venue.BINANCE_USDM, buffer, offset, length, receiveTimeNs);
+            final Venue venue = route.isAnyBybit() ? VenueOrigins.bybitOf(buffer, offset, length) : route.venue();
+            feed.onText(venue, buffer, offset, length, receiveTimeNs);
         }
     }
 
     @Override
     public void onRest(
-        final String url, final DirectBuffer buffer, final int offset, final int length, final long receiveTimeNs)
+        final CaptureOrigin origin,
+        final String url,
+        final DirectBuffer buffer,
+        final int offset,
+        final int length,
+        final long receiveTimeNs)
     {
-        if (isTakenAs(IngestFormat.BINANCE_USDM, receiveTimeNs))
+        final OriginRoute route = VenueOrigins.isUrl(url) ? urlRoute(url) : route(origin);
+        if (isTaken(route, receiveTimeNs))
         {
-            feed.onRestAnswer(Venue.BINANCE_USDM, url, buffer, offset, length, receiveTimeNs);
+            feed.onRestAnswer(route.venue(), url, buffer, offset, length, receiveTimeNs);
         }
     }
 
     @Override
-    public void onConnect(final String url, final long timeNs)
+    public void onConnect(final CaptureOrigin origin, final long timeNs)
     {
-        if (isTakenAs(IngestFormat.BINANCE_USDM, timeNs))
+        final OriginRoute route = route(origin);
+        if (isTaken(route, timeNs))
         {
-            feed.onConnect(Venue.BINANCE_USDM, 0, timeNs);
+            feed.onConnect(route.venue(), origin, origin.name(), timeNs);
             untalliedMessages++;
         }
     }
@@ -208,28 +250,58 @@ public final class CaptureIngest implements AutoCloseable, CaptureHandler
         final int length,
         final long receiveTimeNs)
     {
-        if (isTakenAs(IngestFormat.HYPERLIQUID_RECORDER, receiveTimeNs))
+        if (!format.takesRecorder())
         {
-            feed.onRecorded(coin, buffer, offset, length, receiveTimeNs);
+            recorderMessages++;
+            untalliedMessages++;
+            return;
         }
+
+        start(receiveTimeNs);
+        feed.onRecorded(coin, buffer, offset, length, receiveTimeNs);
     }
 
-    /** Whether messages of a format are wanted. Counts those that are not, and starts the engine for the others. */
-    private boolean isTakenAs(final IngestFormat messageFormat, final long timeNs)
+    /** Whether messages of a route are wanted. Counts those that are not, and starts the engine for the others. */
+    private boolean isTaken(final OriginRoute route, final long timeNs)
     {
-        if (messageFormat != format)
+        if (null == route.venue())
         {
+            route.onMessage();
             untalliedMessages++;
             return false;
         }
 
+        start(timeNs);
+        return true;
+    }
+
+    private void start(final long timeNs)
+    {
         if (null == engine)
         {
             engine = LiqheatEngine.launch(context.startTimeNs(timeNs));
             feed = new SessionFeed(engine.publisher());
         }
+    }
 
-        return true;
+    /** Origins get their names as the files are read, so that a route holds for as long as the name does. */
+    private OriginRoute route(final CaptureOrigin origin)
+    {
+        if (origin != lastOrigin || origin.name() != lastRoute.name())
+        {
+            lastOrigin = origin;
+            lastRoute = routes.computeIfAbsent(
+                origin.name(), (name) -> OriginRoute.of(name, origin.isFileName(), format));
+        }
+
+        return lastRoute;
+    }
+
+    private OriginRoute urlRoute(final String url)
+    {
+        final int query = url.indexOf('?');
+        return routes.computeIfAbsent(VenueOrigins.isFamilyInQuery(url) || query < 0 ? url : url.substring(0, query),
+            (name) -> OriginRoute.of(name, false, format));
     }
 
     private static String describe(final List<CaptureFault> faults)

@@ -11,6 +11,7 @@ import io.liqheat.codecs.venue.SessionOutput;
 import io.liqheat.codecs.venue.VenueSession;
 import io.liqheat.replay.synthetic.SyntheticFrameHandler;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,9 @@ public final class SessionFeed implements SyntheticFrameHandler
     private final UnsafeBuffer clockBuffer = new UnsafeBuffer(new byte[EventLimits.MAX_EVENT_LENGTH]);
     private final ClockEncoder clock = new ClockEncoder();
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
-    private VenueSession binanceUsdm;
-    private VenueSession hyperliquid;
+    private final VenueSession[] byVenue = new VenueSession[Venue.values().length];
+    private final Map<Object, Integer> connections = new IdentityHashMap<>();
+    private final Map<Object, Venue> venues = new IdentityHashMap<>();
     private long nextPollNs = NEVER;
     private long nextClockNs = NEVER;
     private long lastTimeNs = NEVER;
@@ -106,16 +108,32 @@ public final class SessionFeed implements SyntheticFrameHandler
     }
 
     /**
-     * A connection was opened.
+     * A connection was opened. When it was open already, it had broken: its streams are gaps. Other connections to the
+     * same address, such as for other symbols, do not make a gap.
      *
-     * @param venue      to which.
-     * @param connection which of the session's.
-     * @param timeNs     when, ns since the epoch.
+     * @param venue  to which.
+     * @param origin stands for the connection.
+     * @param url    of it.
+     * @param timeNs when, ns since the epoch.
      */
-    public void onConnect(final Venue venue, final int connection, final long timeNs)
+    public void onConnect(final Venue venue, final Object origin, final String url, final long timeNs)
     {
         onTime(timeNs);
-        session(venue).onConnected(connection, timeNs);
+        final VenueSession session = session(venue);
+        final Integer known = connections.get(origin);
+        final int index = null == known ? indexOf(url, session.endpoints()) : known;
+        final boolean isShared = isOpen(session, index, origin);
+        if (null != known && !isShared)
+        {
+            session.onDisconnected(index, timeNs);
+        }
+
+        connections.put(origin, index);
+        venues.put(origin, venue);
+        if (!isShared)
+        {
+            session.onConnected(index, timeNs);
+        }
     }
 
     /**
@@ -163,30 +181,52 @@ public final class SessionFeed implements SyntheticFrameHandler
 
     private VenueSession session(final Venue venue)
     {
-        return switch (venue)
+        VenueSession session = byVenue[venue.ordinal()];
+        if (null == session)
         {
-            case BINANCE_USDM ->
-            {
-                if (null == binanceUsdm)
-                {
-                    binanceUsdm = VenueSessions.binanceUsdm(List.of(), sink);
-                    sessions.put(venue.name(), binanceUsdm);
-                }
+            session = VenueSessions.of(venue, List.of(), sink);
+            byVenue[venue.ordinal()] = session;
+            sessions.put(venue.name(), session);
+        }
 
-                yield binanceUsdm;
-            }
-            case HYPERLIQUID ->
-            {
-                if (null == hyperliquid)
-                {
-                    hyperliquid = VenueSessions.hyperliquid(List.of(), sink);
-                    sessions.put(venue.name(), hyperliquid);
-                }
+        return session;
+    }
 
-                yield hyperliquid;
+    /** Whether another connection is open that is the same one to the session. */
+    private boolean isOpen(final VenueSession session, final int index, final Object origin)
+    {
+        for (final Map.Entry<Object, Integer> other : connections.entrySet())
+        {
+            if (other.getKey() != origin && other.getValue() == index && venues.get(other.getKey()) == session.venue())
+            {
+                return true;
             }
-            default -> throw new IllegalArgumentException("no session for venue=" + venue);
-        };
+        }
+
+        return false;
+    }
+
+    /** Which of a session's connections an address is: the one with the same path, else the first. */
+    private static int indexOf(final String url, final List<String> endpoints)
+    {
+        final String path = pathOf(url);
+        for (int i = 0; i < endpoints.size(); i++)
+        {
+            if (pathOf(endpoints.get(i)).equals(path))
+            {
+                return i;
+            }
+        }
+
+        return 0;
+    }
+
+    private static String pathOf(final String url)
+    {
+        final int scheme = url.indexOf("://");
+        final int start = url.indexOf('/', scheme < 0 ? 0 : scheme + 3);
+        final int query = url.indexOf('?');
+        return start < 0 ? "" : url.substring(start, query < start ? url.length() : query);
     }
 
     /**

@@ -9,29 +9,47 @@ import org.agrona.DirectBuffer;
 final class CapturingHandler implements CaptureHandler
 {
     private final List<String> calls = new ArrayList<>();
+    private final List<String> origins = new ArrayList<>();
 
     List<String> calls()
     {
         return calls;
     }
 
-    @Override
-    public void onText(final DirectBuffer buffer, final int offset, final int length, final long receiveTimeNs)
+    /** Of the WebSocket messages. */
+    List<String> origins()
     {
+        return origins;
+    }
+
+    @Override
+    public void onText(
+        final CaptureOrigin origin,
+        final DirectBuffer buffer,
+        final int offset,
+        final int length,
+        final long receiveTimeNs)
+    {
+        origins.add(origin.name());
         calls.add("text " + receiveTimeNs + " " + text(buffer, offset, length));
     }
 
     @Override
     public void onRest(
-        final String url, final DirectBuffer buffer, final int offset, final int length, final long receiveTimeNs)
+        final CaptureOrigin origin,
+        final String url,
+        final DirectBuffer buffer,
+        final int offset,
+        final int length,
+        final long receiveTimeNs)
     {
         calls.add("rest " + receiveTimeNs + " " + url + " " + text(buffer, offset, length));
     }
 
     @Override
-    public void onConnect(final String url, final long timeNs)
+    public void onConnect(final CaptureOrigin origin, final long timeNs)
     {
-        calls.add("connect " + timeNs + " " + url);
+        calls.add("connect " + timeNs + " " + origin.name());
     }
 
     @Override

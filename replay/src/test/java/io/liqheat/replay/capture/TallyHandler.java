@@ -49,7 +49,12 @@ final class TallyHandler implements CaptureHandler
     }
 
     @Override
-    public void onText(final DirectBuffer buffer, final int offset, final int length, final long receiveTimeNs)
+    public void onText(
+        final CaptureOrigin origin,
+        final DirectBuffer buffer,
+        final int offset,
+        final int length,
+        final long receiveTimeNs)
     {
         texts++;
         note(receiveTimeNs);
@@ -57,14 +62,19 @@ final class TallyHandler implements CaptureHandler
 
     @Override
     public void onRest(
-        final String url, final DirectBuffer buffer, final int offset, final int length, final long receiveTimeNs)
+        final CaptureOrigin origin,
+        final String url,
+        final DirectBuffer buffer,
+        final int offset,
+        final int length,
+        final long receiveTimeNs)
     {
         answers++;
         note(receiveTimeNs);
     }
 
     @Override
-    public void onConnect(final String url, final long timeNs)
+    public void onConnect(final CaptureOrigin origin, final long timeNs)
     {
         connects++;
         note(timeNs);

@@ -39,9 +39,19 @@ import picocli.CommandLine.Parameters;
         "as they are. Every line is accounted for: the exit code is 1 if one is not.",
         "",
         "Formats:",
+        "  capture               raw frames of any venues, told by the connection or exchange the files name",
+        "  binance-usdm, binance-coinm, bybit, okx, deribit, hyperliquid, bitmex",
+        "                        raw frames of one venue; messages of others in the files are ignored and counted",
         "  hyperliquid-recorder  recorder files, one coin each: trades_*, ctx_*, l2_*, JSON lines",
-        "  binance-usdm          raw frames of Binance USD-M: nanosecond text lines, URL-headed text, JSON lines"},
+        "",
+        "Raw frames are WebSocket messages and REST answers as the venue sent them, one per line:",
+        "  1721347020984480942 MESSAGE        nanoseconds since the epoch (Binance)",
+        "  1626992741.06217: MESSAGE          seconds; below a line 'URL <-> TIME', answers as 'URL -> TIME: ANSWER'",
+        "  2020-03-12T00:00:00.1234567Z MESSAGE",
+        "  {\"t\":\"recv\",\"conn\":...,\"ts\":...,\"data\":...}   and header, connect, http lines",
+        "  {\"exchange\":...,\"raw\":... or \"msg\":...}          single frames, at the time they name"},
     footer = {
+        "  liqheat ingest capture captures/okx captures/bybit --journal j",
         "  liqheat ingest hyperliquid-recorder data/*BTC_2026061* --journal j",
         "  liqheat ingest binance-usdm captures/binance-usdm --journal j",
         "  liqheat verify j && liqheat inspect j"})
@@ -55,7 +65,7 @@ public final class IngestCommand implements Callable<Integer>
     private CommonOptions common;
 
     @Parameters(index = "0", paramLabel = "FORMAT", converter = Converters.ToIngestFormat.class,
-        description = "hyperliquid-recorder or binance-usdm.")
+        description = "capture, or one of the venues above.")
     private IngestFormat ingestFormat;
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE",
