@@ -28,6 +28,7 @@ public final class StreamHealth
     private final long[] lastSeenNs = new long[STREAM_COUNT];
     private final long[] limitsNs = new long[STREAM_COUNT];
     private int instrumentId;
+    private boolean isExpecting = true;
 
     /**
      * No stream seen, no limits.
@@ -61,6 +62,12 @@ public final class StreamHealth
         limitsNs[stream.value()] = limitNs;
     }
 
+    /** Miss no stream of which nothing was ever seen: of recordings nobody says what was subscribed to. */
+    public void expectNothing()
+    {
+        isExpecting = false;
+    }
+
     /**
      * A stream has been subscribed to: from now on its silence counts, though nothing has been seen of it.
      *
@@ -70,7 +77,7 @@ public final class StreamHealth
     public void expect(final FeedStream stream, final long nowNs)
     {
         final int index = stream.value();
-        if (UNSEEN == states[index])
+        if (isExpecting && UNSEEN == states[index])
         {
             states[index] = EXPECTED;
         }

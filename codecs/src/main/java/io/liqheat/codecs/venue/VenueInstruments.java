@@ -195,6 +195,11 @@ public final class VenueInstruments<T extends InstrumentState>
     {
         final String symbol = instrument.symbol();
         final InstrumentFeed feed = new InstrumentFeed(instrument, catalogue.riskTiers(venue, symbol), sink, events);
+        if (!isSelective())
+        {
+            feed.health().expectNothing();
+        }
+
         table.add(symbol, factory.create(feed, isWanted(symbol)));
     }
 
