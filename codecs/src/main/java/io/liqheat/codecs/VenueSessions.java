@@ -5,6 +5,7 @@ import io.liqheat.codecs.venue.EventSink;
 import io.liqheat.codecs.venue.FrameLimits;
 import io.liqheat.codecs.venue.VenueSession;
 import io.liqheat.codecs.venue.binance.BinanceUsdmSession;
+import io.liqheat.codecs.venue.deribit.DeribitSession;
 import io.liqheat.codecs.venue.hyperliquid.HyperliquidRecorderSession;
 import io.liqheat.codecs.venue.hyperliquid.HyperliquidSession;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class VenueSessions
         return switch (venue)
         {
             case BINANCE_USDM -> binanceUsdm(symbols, sink);
+            case DERIBIT -> deribit(symbols, sink);
             case HYPERLIQUID -> hyperliquid(symbols, sink);
             default -> throw new IllegalArgumentException("no session for venue=" + venue);
         };
@@ -47,6 +49,18 @@ public final class VenueSessions
     public static VenueSession binanceUsdm(final List<String> symbols, final EventSink sink)
     {
         return new BinanceUsdmSession(symbols, FrameLimits.DEFAULT, sink);
+    }
+
+    /**
+     * Deribit futures and perpetuals, inverse and linear.
+     *
+     * @param symbols wanted, e.g. {@code BTC-PERPETUAL}; empty for every symbol that has a definition.
+     * @param sink    of the events.
+     * @return the session.
+     */
+    public static VenueSession deribit(final List<String> symbols, final EventSink sink)
+    {
+        return new DeribitSession(symbols, FrameLimits.DEFAULT, sink);
     }
 
     /**
