@@ -7,6 +7,7 @@ import io.liqheat.codecs.event.MarkPriceEncoder;
 import io.liqheat.codecs.event.MessageHeaderEncoder;
 import io.liqheat.codecs.event.OpenInterestEncoder;
 import io.liqheat.codecs.event.RejectReason;
+import io.liqheat.codecs.event.RiskMeasure;
 import io.liqheat.codecs.event.RiskTiersEncoder;
 import io.liqheat.codecs.event.TakerSide;
 import io.liqheat.codecs.event.TradeEncoder;
@@ -143,8 +144,10 @@ final class EngineRig
         final RiskTiersEncoder riskTiers = new RiskTiersEncoder();
         riskTiers.wrapAndApplyHeader(buffer, 0, messageHeader);
         header(riskTiers.header());
-        riskTiers.asOfEpochDay(20_000).firstIndex(0).totalCount(1).tiersCount(1).next()
-            .capNotionalCents(1L << 50).deductionCents(0).maintenanceRatePpm(4_000).maxLeverage(125);
+        riskTiers.asOfEpochDay(20_000).firstIndex(0).totalCount(1).measure(RiskMeasure.NOTIONAL)
+            .contractSizeE8(RiskTiersEncoder.contractSizeE8NullValue()).slopeE12(RiskTiersEncoder.slopeE12NullValue())
+            .tiersCount(1).next()
+            .capUnits(1L << 50).deductionUnits(0).maintenanceRatePpm(4_000).maxLeverage(125);
         apply(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + riskTiers.encodedLength());
     }
 

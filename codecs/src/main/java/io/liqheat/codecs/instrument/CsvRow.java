@@ -9,10 +9,11 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /**
- * One row of a comma-separated class-path resource with a header line and without quotes; {@code #} starts a comment.
+ * One row of comma-separated text with a header line and without quotes; {@code #} starts a comment.
  */
 final class CsvRow
 {
@@ -32,7 +33,6 @@ final class CsvRow
 
     static List<CsvRow> rowsOf(final String resource)
     {
-        final List<CsvRow> rows = new ArrayList<>();
         try (InputStream in = CsvRow.class.getResourceAsStream(resource))
         {
             if (null == in)
@@ -40,27 +40,33 @@ final class CsvRow
                 throw new IllegalStateException("resource missing: " + resource);
             }
 
-            final BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            List<String> header = null;
-            for (String line = reader.readLine(); null != line; line = reader.readLine())
-            {
-                if (!line.isBlank() && !line.startsWith("#"))
-                {
-                    final List<String> cells = List.of(line.split(",", -1));
-                    if (null == header)
-                    {
-                        header = cells;
-                    }
-                    else
-                    {
-                        rows.add(new CsvRow(header, cells));
-                    }
-                }
-            }
+            return rowsIn(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines().iterator());
         }
         catch (final IOException ex)
         {
             throw new UncheckedIOException("cannot read " + resource, ex);
+        }
+    }
+
+    static List<CsvRow> rowsIn(final Iterator<String> lines)
+    {
+        final List<CsvRow> rows = new ArrayList<>();
+        List<String> header = null;
+        while (lines.hasNext())
+        {
+            final String line = lines.next();
+            if (!line.isBlank() && !line.startsWith("#"))
+            {
+                final List<String> cells = List.of(line.strip().split(",", -1));
+                if (null == header)
+                {
+                    header = cells;
+                }
+                else
+                {
+                    rows.add(new CsvRow(header, cells));
+                }
+            }
         }
 
         return rows;
@@ -85,5 +91,11 @@ final class CsvRow
     Venue venue()
     {
         return Venue.valueOf(text("venue"));
+    }
+
+    @Override
+    public String toString()
+    {
+        return String.join(",", cells);
     }
 }

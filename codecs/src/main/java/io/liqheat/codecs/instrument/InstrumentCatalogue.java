@@ -2,7 +2,6 @@ package io.liqheat.codecs.instrument;
 
 import io.liqheat.codecs.event.ContractType;
 import io.liqheat.codecs.event.Venue;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,11 +17,8 @@ import java.util.Map;
  */
 public final class InstrumentCatalogue
 {
-    private static final BigDecimal CENTS = BigDecimal.valueOf(100);
-    private static final BigDecimal PPM = BigDecimal.valueOf(1_000_000);
-
     private final Map<String, Instrument> instruments = new LinkedHashMap<>();
-    private final Map<String, RiskTierDocument> riskTiers = new LinkedHashMap<>();
+    private final Map<String, List<RiskTierDocument>> riskTiers = new LinkedHashMap<>();
 
     private InstrumentCatalogue()
     {
@@ -41,13 +37,12 @@ public final class InstrumentCatalogue
             catalogue.addInstrument(row);
         }
 
-        final Map<String, List<CsvRow>> tables = new LinkedHashMap<>();
-        for (final CsvRow row : CsvRow.rowsOf("risk-tiers.csv"))
+        for (final RiskTierDocument table : RiskTierCsv.tables(CsvRow.rowsOf("risk-tiers.csv")))
         {
-            tables.computeIfAbsent(keyOf(row.venue(), row.text("symbol")), (key) -> new ArrayList<>()).add(row);
+            catalogue.riskTiers
+                .computeIfAbsent(keyOf(table.venue(), table.symbol()), (key) -> new ArrayList<>()).add(table);
         }
 
-        tables.forEach(catalogue::addRiskTiers);
         return catalogue;
     }
 
@@ -64,7 +59,7 @@ public final class InstrumentCatalogue
     }
 
     /**
-     * Margin tiers of a contract.
+     * Newest margin tiers of a contract.
      *
      * @param venue  that lists it.
      * @param symbol the venue's own name.
@@ -72,7 +67,44 @@ public final class InstrumentCatalogue
      */
     public RiskTierDocument riskTiers(final Venue venue, final String symbol)
     {
-        return riskTiers.get(keyOf(venue, symbol));
+        return riskTiers(venue, symbol, LocalDate.MAX);
+    }
+
+    /**
+     * Margin tiers of a contract for a moment: the newest table that is not younger, else the oldest there is.
+     * {@link RiskTierDocument#warnings(LocalDate)} says how far it is off.
+     *
+     * @param venue  that lists it.
+     * @param symbol the venue's own name.
+     * @param moment day the table is wanted for.
+     * @return the table, or null when there is none.
+     */
+    public RiskTierDocument riskTiers(final Venue venue, final String symbol, final LocalDate moment)
+    {
+        RiskTierDocument newest = null;
+        RiskTierDocument oldest = null;
+        for (final RiskTierDocument table : riskTiers.getOrDefault(keyOf(venue, symbol), List.of()))
+        {
+            oldest = null == oldest || table.asOf().isBefore(oldest.asOf()) ? table : oldest;
+            if (!table.asOf().isAfter(moment))
+            {
+                newest = null == newest || table.asOf().isAfter(newest.asOf()) ? table : newest;
+            }
+        }
+
+        return null == newest ? oldest : newest;
+    }
+
+    /**
+     * Contracts of a venue that there are margin tiers of, in the order of the table.
+     *
+     * @param venue that lists them.
+     * @return the venue's own names, each once.
+     */
+    public List<String> symbolsWithRiskTiers(final Venue venue)
+    {
+        return riskTiers.values().stream().map((tables) -> tables.get(0))
+            .filter((table) -> venue == table.venue()).map(RiskTierDocument::symbol).toList();
     }
 
     /**
@@ -103,23 +135,6 @@ public final class InstrumentCatalogue
             Integer.parseInt(row.text("max_leverage")),
             Long.parseLong(row.text("band_width_ticks")));
         instruments.put(keyOf(instrument.venue(), instrument.symbol()), instrument);
-    }
-
-    private void addRiskTiers(final String key, final List<CsvRow> rows)
-    {
-        final List<RiskTier> tiers = new ArrayList<>();
-        for (final CsvRow row : rows)
-        {
-            tiers.add(new RiskTier(
-                row.decimal("cap_notional").multiply(CENTS).longValueExact(),
-                row.decimal("deduction").multiply(CENTS).longValueExact(),
-                row.decimal("maintenance_rate").multiply(PPM).intValueExact(),
-                Integer.parseInt(row.text("max_leverage"))));
-        }
-
-        final CsvRow first = rows.get(0);
-        riskTiers.put(key, new RiskTierDocument(
-            first.venue(), first.text("symbol"), LocalDate.parse(first.text("as_of")), first.text("source"), tiers));
     }
 
     private static String keyOf(final Venue venue, final String symbol)

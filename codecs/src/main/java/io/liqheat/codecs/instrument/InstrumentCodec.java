@@ -4,8 +4,11 @@ import io.liqheat.codecs.event.InstrumentDefinitionDecoder;
 import io.liqheat.codecs.event.InstrumentDefinitionEncoder;
 import io.liqheat.codecs.event.MessageHeaderDecoder;
 import io.liqheat.codecs.event.MessageHeaderEncoder;
+import io.liqheat.codecs.event.RiskMeasure;
 import io.liqheat.codecs.event.RiskTiersEncoder;
 import io.liqheat.codecs.event.ScaledDecimalDecoder;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -16,6 +19,11 @@ import org.agrona.MutableDirectBuffer;
  */
 public final class InstrumentCodec
 {
+    private static final int CENT_DECIMALS = 2;
+    private static final int PPM_DECIMALS = 6;
+    private static final int EIGHT_DECIMALS = 8;
+    private static final int TWELVE_DECIMALS = 12;
+
     private final MessageHeaderEncoder headerEncoder = new MessageHeaderEncoder();
     private final MessageHeaderDecoder headerDecoder = new MessageHeaderDecoder();
     private final InstrumentDefinitionEncoder definitionEncoder = new InstrumentDefinitionEncoder();
@@ -118,17 +126,29 @@ public final class InstrumentCodec
         riskTiersEncoder
             .asOfEpochDay((int)table.asOf().toEpochDay())
             .firstIndex(firstIndex)
-            .totalCount(table.tiers().size());
+            .totalCount(table.tiers().size())
+            .measure(table.measure())
+            .contractSizeE8(null == table.contractSize() || RiskMeasure.CONTRACTS != table.measure() ?
+                RiskTiersEncoder.contractSizeE8NullValue() : units(table.contractSize(), EIGHT_DECIMALS))
+            .slopeE12(RiskMeasure.FORMULA == table.measure() ?
+                units(table.slopePerCoin(), TWELVE_DECIMALS) : RiskTiersEncoder.slopeE12NullValue());
+        final int decimals = RiskMeasure.NOTIONAL == table.measure() ? CENT_DECIMALS : EIGHT_DECIMALS;
         final RiskTiersEncoder.TiersEncoder tiers = riskTiersEncoder.tiersCount(count);
         for (final RiskTier tier : table.tiers().subList(firstIndex, firstIndex + count))
         {
             tiers.next()
-                .capNotionalCents(tier.capNotionalCents())
-                .deductionCents(tier.deductionCents())
-                .maintenanceRatePpm(tier.maintenanceRatePpm())
-                .maxLeverage(tier.maxLeverage());
+                .capUnits(null == tier.cap() ? Long.MAX_VALUE : units(tier.cap(), decimals))
+                .deductionUnits(units(tier.deduction(), decimals))
+                .maintenanceRatePpm((int)units(tier.maintenanceRate(), PPM_DECIMALS))
+                .maxLeverage(tier.maxLeverage().max(BigDecimal.ONE).intValue());
         }
 
         return MessageHeaderEncoder.ENCODED_LENGTH + riskTiersEncoder.encodedLength();
+    }
+
+    /** To the nearest unit of a power of ten. */
+    private static long units(final BigDecimal value, final int decimals)
+    {
+        return value.movePointRight(decimals).setScale(0, RoundingMode.HALF_EVEN).longValueExact();
     }
 }

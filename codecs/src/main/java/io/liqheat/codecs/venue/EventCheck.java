@@ -56,7 +56,8 @@ public final class EventCheck
     }
 
     /**
-     * Check one event. Longer blocks and trailing bytes of a newer version are accepted.
+     * Check one event. Longer blocks and trailing bytes of a newer version are accepted, and the shorter blocks of an
+     * older one.
      *
      * @param buffer holding it, message header first; must cover {@code length} bytes from {@code offset}.
      * @param offset of the event.
@@ -74,14 +75,21 @@ public final class EventCheck
         final int templateId = EventLayout.templateId(buffer, offset);
         final int blockLength = EventLayout.blockLength(buffer, offset);
         final int blockEnd = MessageHeaderDecoder.ENCODED_LENGTH + blockLength;
-        if (templateId < 1 || templateId >= BLOCK_LENGTHS.length || blockLength < BLOCK_LENGTHS[templateId] ||
-            blockEnd > length)
+        if (templateId < 1 || templateId >= BLOCK_LENGTHS.length || blockEnd > length ||
+            blockLength < BLOCK_LENGTHS[templateId] - addedBytes(templateId, EventLayout.version(buffer, offset)))
         {
             return false;
         }
 
         return 0 == GROUPS[templateId] && FeedStatusDecoder.TEMPLATE_ID != templateId ||
             hasWholeTail(buffer, offset, length, templateId, blockEnd);
+    }
+
+    /** Bytes at the end of a block that did not exist in the version an event was written in. */
+    private static int addedBytes(final int templateId, final int version)
+    {
+        return version < 2 && RiskTiersDecoder.TEMPLATE_ID == templateId ?
+            RiskTiersDecoder.BLOCK_LENGTH - RiskTiersDecoder.measureEncodingOffset() : 0;
     }
 
     private static boolean hasWholeTail(

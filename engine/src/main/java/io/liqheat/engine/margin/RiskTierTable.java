@@ -146,7 +146,7 @@ public final class RiskTierTable
 
     private static boolean isPlausible(final RiskTiersDecoder.TiersDecoder tier)
     {
-        return tier.capNotionalCents() > 0 && tier.deductionCents() >= 0 && tier.maintenanceRatePpm() > 0 &&
+        return tier.capUnits() > 0 && tier.deductionUnits() >= 0 && tier.maintenanceRatePpm() > 0 &&
             tier.maintenanceRatePpm() < 1_000_000 && tier.maxLeverage() > 0;
     }
 
@@ -161,8 +161,8 @@ public final class RiskTierTable
 
         private void add(final RiskTiersDecoder.TiersDecoder tier)
         {
-            capNotionalCents[count] = tier.capNotionalCents();
-            deductionCents[count] = tier.deductionCents();
+            capNotionalCents[count] = tier.capUnits();
+            deductionCents[count] = tier.deductionUnits();
             maintenanceRatePpm[count] = tier.maintenanceRatePpm();
             maxLeverage[count] = tier.maxLeverage();
             count++;

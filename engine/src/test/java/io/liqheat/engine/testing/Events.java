@@ -13,6 +13,7 @@ import io.liqheat.codecs.event.MessageHeaderEncoder;
 import io.liqheat.codecs.event.OpenInterestEncoder;
 import io.liqheat.codecs.event.PriceKind;
 import io.liqheat.codecs.event.RejectReason;
+import io.liqheat.codecs.event.RiskMeasure;
 import io.liqheat.codecs.event.RiskTiersEncoder;
 import io.liqheat.codecs.event.Side;
 import io.liqheat.codecs.event.TakerSide;
@@ -67,8 +68,10 @@ public final class Events
         final RiskTiersEncoder encoder = new RiskTiersEncoder();
         encoder.wrapAndApplyHeader(buffer, 0, messageHeader);
         header(encoder.header(), id, 0);
-        encoder.asOfEpochDay(20_000).firstIndex(0).totalCount(1).tiersCount(1).next()
-            .capNotionalCents(1L << 50).deductionCents(0).maintenanceRatePpm(maintenanceRatePpm)
+        encoder.asOfEpochDay(20_000).firstIndex(0).totalCount(1).measure(RiskMeasure.NOTIONAL)
+            .contractSizeE8(RiskTiersEncoder.contractSizeE8NullValue()).slopeE12(RiskTiersEncoder.slopeE12NullValue())
+            .tiersCount(1).next()
+            .capUnits(1L << 50).deductionUnits(0).maintenanceRatePpm(maintenanceRatePpm)
             .maxLeverage(maxLeverage);
         return end(encoder.encodedLength());
     }
