@@ -1,28 +1,32 @@
 package io.liqheat.engine.margin;
 
 import io.liqheat.codecs.event.RejectReason;
+import io.liqheat.codecs.event.RiskMeasure;
 import io.liqheat.codecs.event.RiskTiersDecoder;
+import java.util.Arrays;
 
 /**
- * Margin tiers of one instrument as its venue published them, lowest notional first.
+ * Margin tiers of one instrument as its venue published them, put together from messages.
  * <p>
- * Without a table the maintenance rate is taken to be {@value #ASSUMED_RATE_PPM} ppm, the rate of the first tier on
- * several venues (Binance USD-M second tier of BTCUSDT 2026-05: 0.5 %); {@link #isAssumed()} says so.
+ * Without a table the maintenance rate is taken to be {@link TierSchedule#ASSUMED_RATE}; {@link #isAssumed()} says so.
  * <p>
- * <b>Threading:</b> the engine's thread.
+ * <b>Threading:</b> the engine's thread. Allocates when a table is complete.
  */
 public final class RiskTierTable
 {
-    /** Maintenance rate used while no table is known, in parts per million. */
-    public static final int ASSUMED_RATE_PPM = 5_000;
-
-    /** Answer of {@link #tierFor(long, int)} when the venue does not offer the leverage at any size. */
-    public static final int NOT_OFFERED = -1;
-
     private static final int MAX_TIERS = 128;
+    private static final double CENTS = 100;
+    private static final double E8 = 1e8;
+    private static final double E12 = 1e12;
+    private static final double PPM = 1e6;
 
-    private Columns current = new Columns();
-    private Columns incoming = new Columns();
+    private final long[] capUnits = new long[MAX_TIERS];
+    private final long[] deductionUnits = new long[MAX_TIERS];
+    private final int[] maintenanceRatePpm = new int[MAX_TIERS];
+    private final int[] maxLeverage = new int[MAX_TIERS];
+    private TierSchedule schedule = TierSchedule.ASSUMED;
+    private int asOfEpochDay;
+    private int count;
     private int expected;
     private int version;
 
@@ -37,7 +41,7 @@ public final class RiskTierTable
         final int totalCount = decoder.totalCount();
         if (0 == decoder.firstIndex())
         {
-            incoming.count = 0;
+            count = 0;
             expected = totalCount;
         }
 
@@ -47,7 +51,7 @@ public final class RiskTierTable
             return RejectReason.CAPACITY;
         }
 
-        if (decoder.firstIndex() != incoming.count || totalCount != expected || 0 == expected)
+        if (decoder.firstIndex() != count || totalCount != expected || 0 == expected)
         {
             expected = 0;
             return RejectReason.OUT_OF_ORDER;
@@ -55,27 +59,20 @@ public final class RiskTierTable
 
         for (final RiskTiersDecoder.TiersDecoder tier : decoder.tiers())
         {
-            if (incoming.count >= totalCount || !isPlausible(tier))
+            if (count >= totalCount || !isPlausible(tier))
             {
                 expected = 0;
                 return RejectReason.OUT_OF_RANGE;
             }
 
-            incoming.add(tier);
+            capUnits[count] = tier.capUnits();
+            deductionUnits[count] = tier.deductionUnits();
+            maintenanceRatePpm[count] = tier.maintenanceRatePpm();
+            maxLeverage[count] = tier.maxLeverage();
+            count++;
         }
 
-        if (incoming.count == totalCount)
-        {
-            incoming.asOfEpochDay = decoder.asOfEpochDay();
-            final Columns replaced = current;
-            current = incoming;
-            incoming = replaced;
-            incoming.count = 0;
-            expected = 0;
-            version++;
-        }
-
-        return RejectReason.NONE;
+        return count == totalCount ? complete(decoder) : RejectReason.NONE;
     }
 
     /** {@return number of complete tables received so far} */
@@ -87,85 +84,67 @@ public final class RiskTierTable
     /** {@return true while no table is known and the assumed rate is used} */
     public boolean isAssumed()
     {
-        return 0 == current.count;
+        return TierSchedule.ASSUMED == schedule;
     }
 
     /** {@return day the table was read from the venue, days since 1970-01-01; meaningless while assumed} */
     public int asOfEpochDay()
     {
-        return current.asOfEpochDay;
+        return asOfEpochDay;
     }
 
-    /**
-     * Tier that a position of about a size opens in at a leverage: the tier of that size if it allows the leverage,
-     * else the largest tier that does.
-     *
-     * @param notionalCents size of the position.
-     * @param leverage      initial leverage.
-     * @return index of the tier, or {@link #NOT_OFFERED}.
-     */
-    public int tierFor(final long notionalCents, final int leverage)
+    /** {@return the tiers in use} */
+    public TierSchedule schedule()
     {
-        int index = 0;
-        while (index < current.count - 1 && notionalCents > current.capNotionalCents[index])
+        return schedule;
+    }
+
+    private RejectReason complete(final RiskTiersDecoder decoder)
+    {
+        final short measureValue = decoder.measureRaw();
+        final RiskMeasure measure = RiskMeasure.NULL_VAL.value() == measureValue ? RiskMeasure.NOTIONAL :
+            measureValue <= RiskMeasure.FORMULA.value() ? RiskMeasure.get(measureValue) : RiskMeasure.NULL_VAL;
+        final long contractSizeE8 =
+            RiskMeasure.CONTRACTS == measure ? decoder.contractSizeE8() : 0;
+        final long slopeE12 = RiskMeasure.FORMULA == measure ? decoder.slopeE12() : 0;
+        expected = 0;
+        if (RiskMeasure.NULL_VAL == measure || contractSizeE8 < 0 || slopeE12 < 0 ||
+            RiskMeasure.CONTRACTS == measure && 0 == contractSizeE8)
         {
-            index++;
+            return RejectReason.OUT_OF_RANGE;
         }
 
-        while (index >= 0 && leverage > current.maxLeverage[index])
+        final double unit = RiskMeasure.NOTIONAL == measure ? CENTS : E8;
+        final double[] caps = new double[count];
+        final double[] rates = new double[count];
+        final double[] deductions = new double[count];
+        final double[] leverages = new double[count];
+        final double[] initialRates = new double[count];
+        for (int i = 0; i < count; i++)
         {
-            index--;
+            caps[i] = Long.MAX_VALUE == capUnits[i] ? Double.POSITIVE_INFINITY : capUnits[i] / unit;
+            rates[i] = maintenanceRatePpm[i] / PPM;
+            deductions[i] = deductionUnits[i] / unit;
+            leverages[i] = maxLeverage[i];
+            initialRates[i] = 1.0 / maxLeverage[i];
         }
 
-        return index;
+        schedule = new TierSchedule(measure, contractSizeE8 / E8, slopeE12 / E12,
+            RiskMeasure.CONTRACTS == measure || isWithoutDeductions(),
+            caps, rates, deductions, leverages, initialRates);
+        asOfEpochDay = decoder.asOfEpochDay();
+        version++;
+        return RejectReason.NONE;
     }
 
-    /**
-     * Maintenance margin rate.
-     *
-     * @param index of the tier; ignored while {@link #isAssumed()}.
-     * @return share of notional.
-     */
-    public double maintenanceRate(final int index)
+    private boolean isWithoutDeductions()
     {
-        return (isAssumed() ? ASSUMED_RATE_PPM : current.maintenanceRatePpm[index]) / 1e6;
-    }
-
-    /**
-     * Deduction of a tier as a share of a position's notional.
-     *
-     * @param index         of the tier; ignored while {@link #isAssumed()}.
-     * @param notionalCents size of the position, positive; a larger cap is used when the position lies in a lower tier.
-     * @return share of notional.
-     */
-    public double deductionRate(final int index, final long notionalCents)
-    {
-        return isAssumed() ? 0 :
-            (double)current.deductionCents[index] / Math.min(notionalCents, current.capNotionalCents[index]);
+        return Arrays.stream(deductionUnits, 0, count).allMatch((units) -> 0 == units);
     }
 
     private static boolean isPlausible(final RiskTiersDecoder.TiersDecoder tier)
     {
         return tier.capUnits() > 0 && tier.deductionUnits() >= 0 && tier.maintenanceRatePpm() > 0 &&
-            tier.maintenanceRatePpm() < 1_000_000 && tier.maxLeverage() > 0;
-    }
-
-    private static final class Columns
-    {
-        private final long[] capNotionalCents = new long[MAX_TIERS];
-        private final long[] deductionCents = new long[MAX_TIERS];
-        private final int[] maintenanceRatePpm = new int[MAX_TIERS];
-        private final int[] maxLeverage = new int[MAX_TIERS];
-        private int count;
-        private int asOfEpochDay;
-
-        private void add(final RiskTiersDecoder.TiersDecoder tier)
-        {
-            capNotionalCents[count] = tier.capUnits();
-            deductionCents[count] = tier.deductionUnits();
-            maintenanceRatePpm[count] = tier.maintenanceRatePpm();
-            maxLeverage[count] = tier.maxLeverage();
-            count++;
-        }
+            tier.maintenanceRatePpm() < PPM && tier.maxLeverage() > 0;
     }
 }

@@ -2,6 +2,7 @@ package io.liqheat.engine.model;
 
 import io.liqheat.codecs.event.ContractType;
 import io.liqheat.codecs.event.InstrumentDefinitionDecoder;
+import io.liqheat.codecs.event.Venue;
 
 /**
  * What the engine needs to know of an instrument's definition.
@@ -79,6 +80,34 @@ final class ContractTerms
     short venue()
     {
         return venue;
+    }
+
+    /** {@return the venue, or NULL_VAL before the first definition and for one this version does not know} */
+    Venue knownVenue()
+    {
+        return venue >= Venue.BINANCE_USDM.value() && venue <= Venue.BITMEX.value() ? Venue.get(venue) : Venue.NULL_VAL;
+    }
+
+    /**
+     * A price as a number.
+     *
+     * @param priceTicks in ticks.
+     * @return in quote currency.
+     */
+    double price(final long priceTicks)
+    {
+        double price = (double)priceTicks * tickMantissa;
+        for (int i = tickExponent; i < 0; i++)
+        {
+            price /= 10;
+        }
+
+        for (int i = 0; i < tickExponent; i++)
+        {
+            price *= 10;
+        }
+
+        return price;
     }
 
     ContractType contractType()

@@ -50,6 +50,7 @@ public final class InstrumentModel
     private final long[] edgeTicks = new long[SIDES];
     private final long[] realisedLots = new long[SIDES];
 
+    private long kernelTimeNs;
     private boolean isPlaced;
     private LiquidationLadder ladder;
     private BandOverflow overflow;
@@ -99,7 +100,7 @@ public final class InstrumentModel
         }
 
         terms.take(definition);
-        recomputeKernels();
+        recomputeKernels(definition.header().eventTimeNs());
     }
 
     void onRiskTiers(final RiskTiersDecoder tiers)
@@ -112,7 +113,7 @@ public final class InstrumentModel
         }
         else if (versionBefore != riskTiers.version())
         {
-            recomputeKernels();
+            recomputeKernels(tiers.header().eventTimeNs());
         }
     }
 
@@ -308,6 +309,11 @@ public final class InstrumentModel
 
     private void endInterval(final long lots, final long timeNs)
     {
+        if (timeNs >= kernels.validUntilNs())
+        {
+            recomputeKernels(timeNs);
+        }
+
         final long changeLots = lots - openInterest.openInterestLots();
         final double elapsedNs = timeNs - openInterest.sampleTimeNs();
         final double closedRate = changeLots < 0 ? -changeLots / Math.max(1.0, lots) : 0;
@@ -395,6 +401,7 @@ public final class InstrumentModel
         ladder.reset(originBand, widthTicks);
         overflow = new BandOverflow(tierCount, originBand + parameters.bandCount() / 2);
         isPlaced = true;
+        computeKernels(priceTicks);
         deltas.recentre(instrumentId, ladder, true);
         publishPriorWeights();
         endChange();
@@ -430,11 +437,12 @@ public final class InstrumentModel
         marks.clear();
     }
 
-    private void recomputeKernels()
+    private void recomputeKernels(final long timeNs)
     {
+        kernelTimeNs = Math.max(kernelTimeNs, Math.min(timeNs, MAX_TIME_NS));
         if (isDefined())
         {
-            kernels.compute(terms.contractType(), terms.maxLeverage(), riskTiers);
+            computeKernels(markTicks());
             if (isPlaced)
             {
                 ladder.beginChange();
@@ -442,6 +450,11 @@ public final class InstrumentModel
                 endChange();
             }
         }
+    }
+
+    private void computeKernels(final long priceTicks)
+    {
+        kernels.compute(terms, riskTiers.schedule(), terms.price(priceTicks), kernelTimeNs);
     }
 
     private void publishPriorWeights()

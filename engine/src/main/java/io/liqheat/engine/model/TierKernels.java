@@ -1,17 +1,24 @@
 package io.liqheat.engine.model;
 
 import io.liqheat.codecs.event.ContractType;
+import io.liqheat.codecs.event.Side;
+import io.liqheat.codecs.event.Venue;
 import io.liqheat.engine.ladder.LiquidationLadder;
 import io.liqheat.engine.margin.LiquidationRatio;
-import io.liqheat.engine.margin.RiskTierTable;
+import io.liqheat.engine.margin.MarginRule;
+import io.liqheat.engine.margin.MarginRules;
+import io.liqheat.engine.margin.TierSchedule;
+import java.time.LocalDate;
 
 /**
  * Where, relative to an entry price, each tier is liquidated: per side and tier a few cells, each a narrow range of
  * liquidation price over entry price, all of equal weight. Computed when an instrument or its margin rules change, not
  * per event.
  * <p>
- * A named leverage uses the venue's margin rule and is smeared by {@code smearRate} of its distance; a distance bin is
- * cut evenly in the logarithm.
+ * A named leverage uses the margin rule of its venue and day, with the risk tier in which a position of about the
+ * typical size opens, and is smeared by {@code smearRate} of its distance; a distance bin is cut evenly in the
+ * logarithm. A leverage the venue does not offer has no kernel and no weight. One that it does offer but whose margin
+ * would not cover maintenance at entry has no kernel either, and its weight goes to the next lower leverage.
  * <p>
  * Bands are linear and narrow, so a cell far from the entry covers many of them. A deposit goes to one band per cell,
  * at a place inside the cell that the golden ratio moves from deposit to deposit ({@link #dither(long)}): over many
@@ -24,15 +31,20 @@ final class TierKernels
     private static final double TWO_POW_MINUS_53 = 0x1.0p-53;
     private static final int SIDES = 2;
     private static final int MAX_CELLS = 64;
+    private static final long DAY_NS = 86_400_000_000_000L;
+    private static final double CENTS = 100;
 
     private final ModelParameters parameters;
     private final ModelParameters.Tier[] tiers;
     private final int tierCount;
     private final boolean[] isOffered;
+    private final boolean[] isUsedUp;
     private final double[] distance;
     private final double[] decayPerNs;
     private final double[] ratioLow;
     private final double[] ratioStep;
+    private final double[] priorWeight;
+    private long validUntilNs = Long.MAX_VALUE;
 
     TierKernels(final ModelParameters parameters)
     {
@@ -40,6 +52,8 @@ final class TierKernels
         tiers = parameters.tiers();
         tierCount = tiers.length;
         isOffered = new boolean[SIDES * tierCount];
+        isUsedUp = new boolean[SIDES * tierCount];
+        priorWeight = new double[SIDES * tierCount];
         distance = new double[SIDES * tierCount];
         decayPerNs = new double[SIDES * tierCount];
         ratioLow = new double[SIDES * tierCount * MAX_CELLS];
@@ -49,19 +63,26 @@ final class TierKernels
     /**
      * Recompute all kernels.
      *
-     * @param type        linear or inverse.
-     * @param maxLeverage highest leverage offered, or 0 when unknown.
-     * @param riskTiers   margin tiers of the instrument.
+     * @param terms    of the contract.
+     * @param schedule margin tiers of the instrument.
+     * @param price    of a base coin in quote currency, or 0 while unknown.
+     * @param timeNs   moment they are for, ns since the epoch.
      */
-    void compute(final ContractType type, final int maxLeverage, final RiskTierTable riskTiers)
+    void compute(final ContractTerms terms, final TierSchedule schedule, final double price, final long timeNs)
     {
+        final Venue venue = terms.knownVenue();
+        final LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(timeNs, DAY_NS));
+        final LocalDate change = MarginRules.changesAfter(venue, day);
+        validUntilNs = LocalDate.MAX == change ? Long.MAX_VALUE : change.toEpochDay() * DAY_NS;
+        final MarginRule rule = MarginRules.of(
+            venue, terms.contractType(), MarginRules.modes(venue).get(0), day, MarginRules.takerRate(venue));
         for (int tier = 0; tier < tierCount; tier++)
         {
             for (int side = 0; side < SIDES; side++)
             {
                 if (tiers[tier].isNamed())
                 {
-                    computeNamed(side, tier, type, maxLeverage, riskTiers);
+                    computeNamed(side, tier, terms, rule, schedule, price);
                 }
                 else
                 {
@@ -72,8 +93,17 @@ final class TierKernels
                 final double halfLifeNs = Math.max(parameters.minHalfLifeNs(), Math.min(
                     parameters.maxHalfLifeNs(), parameters.halfLifeNsPerDistance() * distance[i]));
                 decayPerNs[i] = LN_2 / halfLifeNs;
+                priorWeight[i] = isOffered[i] ? parameters.priorWeightPerDistance() * distance[i] : 0;
             }
         }
+
+        passOnWeights();
+    }
+
+    /** {@return moment from which another rule of the venue counts, so that kernels must be computed again} */
+    long validUntilNs()
+    {
+        return validUntilNs;
     }
 
     boolean isOffered(final int side, final int tier)
@@ -95,8 +125,7 @@ final class TierKernels
 
     double priorWeight(final int side, final int tier)
     {
-        final int i = side * tierCount + tier;
-        return isOffered[i] ? parameters.priorWeightPerDistance() * distance[i] : 0;
+        return priorWeight[side * tierCount + tier];
     }
 
     int cells(final int tier)
@@ -133,27 +162,29 @@ final class TierKernels
     private void computeNamed(
         final int side,
         final int tier,
-        final ContractType type,
-        final int maxLeverage,
-        final RiskTierTable riskTiers)
+        final ContractTerms terms,
+        final MarginRule rule,
+        final TierSchedule schedule,
+        final double price)
     {
         final int i = side * tierCount + tier;
         final int leverage = tiers[tier].leverage();
-        final int riskTier = riskTiers.isAssumed() ? 0 : riskTiers.tierFor(parameters.typicalNotionalCents(), leverage);
+        final ContractType type = terms.contractType();
+        final double notional = parameters.typicalNotionalCents() / CENTS;
+        final int riskTier = schedule.tierFor(type, notional, price, leverage);
         isOffered[i] = false;
+        isUsedUp[i] = false;
         distance[i] = 1.0 / leverage;
-        if (RiskTierTable.NOT_OFFERED == riskTier || maxLeverage > 0 && leverage > maxLeverage)
+        if (TierSchedule.NOT_OFFERED == riskTier || terms.maxLeverage() > 0 && leverage > terms.maxLeverage())
         {
             return;
         }
 
-        final double rate = riskTiers.maintenanceRate(riskTier);
-        final double deduction = riskTiers.deductionRate(riskTier, parameters.typicalNotionalCents());
-        final double ratio = LiquidationLadder.LONG == side ?
-            LiquidationRatio.ofLong(type, leverage, rate, deduction) :
-            LiquidationRatio.ofShort(type, leverage, rate, deduction);
-        if (Double.isNaN(ratio))
+        final double ratio = LiquidationRatio.of(rule, type, LiquidationLadder.LONG == side ? Side.LONG : Side.SHORT,
+            leverage, schedule.unitTerms(type, riskTier, notional, price));
+        if (Double.isNaN(ratio) || LiquidationRatio.USED_UP == ratio)
         {
+            isUsedUp[i] = LiquidationRatio.USED_UP == ratio;
             return;
         }
 
@@ -165,6 +196,35 @@ final class TierKernels
         {
             ratioLow[i * MAX_CELLS + cell] = ratio - smear + 2 * smear * cell / cells;
             ratioStep[i * MAX_CELLS + cell] = 2 * smear / cells;
+        }
+    }
+
+    /** A leverage whose margin is used up at entry: what would be opened at it is opened at the next lower one. */
+    private void passOnWeights()
+    {
+        for (int i = 0; i < SIDES * tierCount; i++)
+        {
+            if (!isUsedUp[i])
+            {
+                continue;
+            }
+
+            final int side = i / tierCount;
+            int next = -1;
+            for (int tier = 0; tier < tierCount; tier++)
+            {
+                if (isOffered[side * tierCount + tier] && tiers[tier].isNamed() &&
+                    tiers[tier].leverage() < tiers[i % tierCount].leverage() &&
+                    (next < 0 || tiers[tier].leverage() > tiers[next].leverage()))
+                {
+                    next = tier;
+                }
+            }
+
+            if (next >= 0)
+            {
+                priorWeight[side * tierCount + next] += parameters.priorWeightPerDistance() * distance[i];
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.liqheat.codecs.event.ContractType;
+import io.liqheat.codecs.event.Side;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,8 +21,8 @@ class LiquidationRatioTest
     void shouldMatchHandWorkedLinearPrices(
         final double entry, final int leverage, final double rate, final double longPrice, final double shortPrice)
     {
-        assertEquals(longPrice, entry * LiquidationRatio.ofLong(ContractType.LINEAR, leverage, rate, 0), 1e-4);
-        assertEquals(shortPrice, entry * LiquidationRatio.ofShort(ContractType.LINEAR, leverage, rate, 0), 1e-4);
+        assertEquals(longPrice, entry * ratio(ContractType.LINEAR, Side.LONG, leverage, rate), 1e-4);
+        assertEquals(shortPrice, entry * ratio(ContractType.LINEAR, Side.SHORT, leverage, rate), 1e-4);
     }
 
     // Worked by hand: entry 50,000, L = 10, m = 1 %: a long of Q dollars has margin Q / (10 * 50,000) coins; at price P
@@ -29,16 +30,24 @@ class LiquidationRatioTest
     @Test
     void shouldMatchAHandWorkedInversePrice()
     {
-        assertEquals(45_909.0909, 50_000 * LiquidationRatio.ofLong(ContractType.INVERSE, 10, 0.01, 0), 1e-4);
-        assertEquals(55_000.0, 50_000 * LiquidationRatio.ofShort(ContractType.INVERSE, 10, 0.01, 0), 1e-4);
+        assertEquals(45_909.0909, 50_000 * ratio(ContractType.INVERSE, Side.LONG, 10, 0.01), 1e-4);
+        assertEquals(55_000.0, 50_000 * ratio(ContractType.INVERSE, Side.SHORT, 10, 0.01), 1e-4);
     }
 
     @Test
-    void shouldKnowNoPositionWhoseMarginIsUsedUpAtEntry()
+    void shouldTellAPositionThatIsUsedUpFromOneThatIsNeverLiquidated()
     {
-        assertTrue(Double.isNaN(LiquidationRatio.ofLong(ContractType.LINEAR, 100, 0.0125, 0)));
-        assertTrue(Double.isNaN(LiquidationRatio.ofShort(ContractType.LINEAR, 100, 0.0125, 0)));
-        assertTrue(Double.isNaN(LiquidationRatio.ofLong(ContractType.LINEAR, 1, 0.005, 0)));
-        assertTrue(Double.isNaN(LiquidationRatio.ofShort(ContractType.INVERSE, 1, 0.005, 0)));
+        assertEquals(LiquidationRatio.USED_UP, ratio(ContractType.LINEAR, Side.LONG, 100, 0.0125));
+        assertEquals(LiquidationRatio.USED_UP, ratio(ContractType.LINEAR, Side.SHORT, 100, 0.0125));
+        assertEquals(LiquidationRatio.USED_UP, ratio(ContractType.LINEAR, Side.LONG, 100, 0.01));
+        assertTrue(Double.isNaN(ratio(ContractType.LINEAR, Side.LONG, 1, 0.005)));
+        assertTrue(Double.isNaN(ratio(ContractType.INVERSE, Side.SHORT, 1, 0.005)));
+    }
+
+    private static double ratio(
+        final ContractType type, final Side side, final int leverage, final double maintenanceRate)
+    {
+        return LiquidationRatio.of(
+            new BinanceRule(type), type, side, leverage, TierTerms.of(maintenanceRate, 0));
     }
 }
