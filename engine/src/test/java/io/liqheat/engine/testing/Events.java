@@ -20,6 +20,9 @@ import io.liqheat.codecs.event.TakerSide;
 import io.liqheat.codecs.event.TradeEncoder;
 import io.liqheat.codecs.event.Venue;
 import io.liqheat.codecs.event.Completeness;
+import io.liqheat.codecs.instrument.Instrument;
+import io.liqheat.codecs.instrument.InstrumentCodec;
+import io.liqheat.codecs.instrument.RiskTierDocument;
 import io.liqheat.engine.model.ModelParameters;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -31,6 +34,7 @@ public final class Events
 {
     private final MutableDirectBuffer buffer = new ExpandableArrayBuffer(1024);
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
+    private final InstrumentCodec codec = new InstrumentCodec();
     private int length;
 
     public MutableDirectBuffer buffer()
@@ -74,6 +78,21 @@ public final class Events
             .capUnits(1L << 50).deductionUnits(0).maintenanceRatePpm(maintenanceRatePpm)
             .maxLeverage(maxLeverage);
         return end(encoder.encodedLength());
+    }
+
+    /** A contract, with the id of the instrument. */
+    public Events definition(final Instrument instrument, final long timeNs)
+    {
+        length = codec.encode(instrument, timeNs, buffer, 0);
+        return this;
+    }
+
+    /** Part of a table of margin tiers. */
+    public Events riskTiers(
+        final int id, final RiskTierDocument table, final int firstIndex, final int count, final long timeNs)
+    {
+        length = codec.encode(table, firstIndex, count, id, timeNs, buffer, 0);
+        return this;
     }
 
     public Events trade(final int id, final long timeNs, final long priceTicks, final long quantityLots)
