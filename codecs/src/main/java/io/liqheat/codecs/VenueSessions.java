@@ -6,6 +6,7 @@ import io.liqheat.codecs.venue.FrameLimits;
 import io.liqheat.codecs.venue.VenueSession;
 import io.liqheat.codecs.venue.binance.BinanceUsdmSession;
 import io.liqheat.codecs.venue.deribit.DeribitSession;
+import io.liqheat.codecs.venue.binance.BinanceSession;
 import io.liqheat.codecs.venue.hyperliquid.HyperliquidRecorderSession;
 import io.liqheat.codecs.venue.hyperliquid.HyperliquidSession;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class VenueSessions
         {
             case BINANCE_USDM -> binanceUsdm(symbols, sink);
             case DERIBIT -> deribit(symbols, sink);
+            case BINANCE_COINM -> binanceCoinm(symbols, sink);
             case HYPERLIQUID -> hyperliquid(symbols, sink);
             default -> throw new IllegalArgumentException("no session for venue=" + venue);
         };
@@ -48,7 +50,19 @@ public final class VenueSessions
      */
     public static VenueSession binanceUsdm(final List<String> symbols, final EventSink sink)
     {
-        return new BinanceUsdmSession(symbols, FrameLimits.DEFAULT, sink);
+        return BinanceSession.usdm(symbols, FrameLimits.DEFAULT, sink);
+    }
+
+    /**
+     * Binance COIN-M futures.
+     *
+     * @param symbols wanted, e.g. {@code BTCUSD_PERP}; empty for every symbol that has a definition.
+     * @param sink    of the events.
+     * @return the session.
+     */
+    public static VenueSession binanceCoinm(final List<String> symbols, final EventSink sink)
+    {
+        return BinanceSession.coinm(symbols, FrameLimits.DEFAULT, sink);
     }
 
     /**

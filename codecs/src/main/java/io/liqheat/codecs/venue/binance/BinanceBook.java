@@ -129,18 +129,18 @@ final class BinanceBook
         return book;
     }
 
-    /** Whether a snapshot is to be asked for now; counts as asked. */
-    boolean requestSnapshot(final long nowNs)
+    /** Whether updates wait for a snapshot that is to be asked for now. */
+    boolean isSnapshotDue(final long nowNs)
     {
-        if (isSynchronised || NONE != snapshotId || null == backlog || backlog.isEmpty() ||
-            wasRequested && nowNs - requestedNs < REQUEST_INTERVAL_NS)
-        {
-            return false;
-        }
+        return !isSynchronised && NONE == snapshotId && null != backlog && !backlog.isEmpty() &&
+            !(wasRequested && nowNs - requestedNs < REQUEST_INTERVAL_NS);
+    }
 
+    /** A snapshot has been asked for. */
+    void snapshotRequested(final long nowNs)
+    {
         wasRequested = true;
         requestedNs = nowNs;
-        return true;
     }
 
     private void onUpdateInSync(

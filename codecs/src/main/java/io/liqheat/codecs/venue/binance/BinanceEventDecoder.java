@@ -21,7 +21,6 @@ import static io.liqheat.codecs.venue.binance.BinanceFields.TRADE_ID;
 
 import io.liqheat.codecs.event.Completeness;
 import io.liqheat.codecs.event.FeedStream;
-import io.liqheat.codecs.event.FundingEncoder;
 import io.liqheat.codecs.event.MarkPriceEncoder;
 import io.liqheat.codecs.event.PriceKind;
 import io.liqheat.codecs.event.RejectReason;
@@ -36,7 +35,6 @@ import io.liqheat.codecs.text.JsonKind;
 import io.liqheat.codecs.venue.EventLimits;
 import io.liqheat.codecs.venue.FieldRules;
 import io.liqheat.codecs.venue.IdSequence;
-import io.liqheat.codecs.venue.InstrumentFeed;
 import io.liqheat.codecs.venue.LevelList;
 import io.liqheat.codecs.venue.LevelReader;
 import io.liqheat.codecs.venue.MessageOutcome;
@@ -81,7 +79,7 @@ final class BinanceEventDecoder
         {
             outcome.rejected(RejectReason.MISSING_FIELD);
         }
-        else if (!isBelieved(FieldRules.ofPrice(ticks)) || !isBelieved(FieldRules.ofQuantity(lots)))
+        else if (!outcome.isFree(FieldRules.ofPrice(ticks)) || !outcome.isFree(FieldRules.ofQuantity(lots)))
         {
             return;
         }
@@ -115,16 +113,16 @@ final class BinanceEventDecoder
         final boolean hasIndex = fields.hasValue(INDEX_PRICE);
         final long indexTicks = hasIndex ?
             definition.nearestPriceTicks(fields.bytes(), fields.offset(INDEX_PRICE), fields.length(INDEX_PRICE)) :
-            MarkPriceEncoder.indexTicksNullValue();
+            instrument.indexTicks(eventTimeNs);
         final boolean hasRate = fields.hasValue(FUNDING_RATE);
         final long rateE12 = hasRate ? fields.nearestUnits(FUNDING_RATE, RATE_EXPONENT) : 0;
         if (!fields.has(PRICE))
         {
             outcome.rejected(RejectReason.MISSING_FIELD);
         }
-        else if (!isBelieved(FieldRules.ofPrice(markTicks)) ||
-            hasIndex && !isBelieved(FieldRules.ofNumber(indexTicks, 0, EventLimits.MAX_TICKS)) ||
-            hasRate && !isBelieved(FieldRules.ofNumber(rateE12, -MAX_RATE_E12, MAX_RATE_E12)))
+        else if (!outcome.isFree(FieldRules.ofPrice(markTicks)) ||
+            hasIndex && !outcome.isFree(FieldRules.ofNumber(indexTicks, 0, EventLimits.MAX_TICKS)) ||
+            hasRate && !outcome.isFree(FieldRules.ofNumber(rateE12, -MAX_RATE_E12, MAX_RATE_E12)))
         {
             return;
         }
@@ -132,13 +130,38 @@ final class BinanceEventDecoder
         {
             outcome.rejected(RejectReason.BAD_TIME);
         }
-        else if (isBelieved(instrument.feed().markPrice(
+        else if (outcome.isFree(instrument.feed().markPrice(
             markTicks, 0 == indexTicks ? MarkPriceEncoder.indexTicksNullValue() : indexTicks, eventTimeNs, timeNs)))
         {
             outcome.decoded();
             if (hasRate)
             {
-                publishFunding(instrument.feed(), rateE12, fields.wholeNumber(TIME), eventTimeNs, timeNs);
+                publishFunding(instrument, rateE12, fields.wholeNumber(TIME), eventTimeNs, timeNs);
+            }
+        }
+    }
+
+    /** The index of a pair: goes with the next mark prices of all its instruments. */
+    void onIndexPrice(final BinancePair pair, final JsonFields fields, final long timeNs)
+    {
+        final long eventTimeNs = FieldRules.timeNs(fields.wholeNumber(EVENT_TIME), timeNs);
+        if (!fields.has(PRICE))
+        {
+            outcome.rejected(RejectReason.MISSING_FIELD);
+            return;
+        }
+
+        if (!DecimalText.isNumber(eventTimeNs))
+        {
+            outcome.rejected(RejectReason.BAD_TIME);
+            return;
+        }
+
+        for (int i = 0; i < pair.size(); i++)
+        {
+            if (RejectReason.NONE == outcome.reason() && pair.get(i).isWanted())
+            {
+                onIndexPrice(pair.get(i), fields, eventTimeNs, timeNs);
             }
         }
     }
@@ -163,7 +186,7 @@ final class BinanceEventDecoder
         {
             outcome.rejected(RejectReason.MISSING_FIELD);
         }
-        else if (!isBelieved(FieldRules.ofPrice(ticks)) || !isBelieved(FieldRules.ofQuantity(lots)))
+        else if (!outcome.isFree(FieldRules.ofPrice(ticks)) || !outcome.isFree(FieldRules.ofQuantity(lots)))
         {
             return;
         }
@@ -193,15 +216,17 @@ final class BinanceEventDecoder
         final BinanceInstrument instrument, final JsonFields fields, final boolean isBestLevels, final long timeNs)
     {
         if (JsonKind.ARRAY != fields.kind(BIDS) || JsonKind.ARRAY != fields.kind(ASKS) ||
-            !fields.has(LAST_UPDATE) || !fields.has(FIRST_UPDATE) || !fields.has(PREVIOUS_UPDATE))
+            !fields.has(LAST_UPDATE) ||
+            !isBestLevels && (!fields.has(FIRST_UPDATE) || !fields.has(PREVIOUS_UPDATE)))
         {
             outcome.rejected(RejectReason.MISSING_FIELD);
             return;
         }
 
-        final long first = fields.wholeNumber(FIRST_UPDATE);
+        // A message of best levels stands alone; the first one of a quiet contract says "pu":-1.
         final long last = fields.wholeNumber(LAST_UPDATE);
-        final long previous = fields.wholeNumber(PREVIOUS_UPDATE);
+        final long first = isBestLevels ? last : fields.wholeNumber(FIRST_UPDATE);
+        final long previous = isBestLevels ? last : fields.wholeNumber(PREVIOUS_UPDATE);
         final long eventTimeNs =
             FieldRules.timeNs(fields.wholeNumber(fields.has(TIME) ? TIME : EVENT_TIME), timeNs);
         levels.clear();
@@ -213,9 +238,9 @@ final class BinanceEventDecoder
         {
             outcome.rejected(RejectReason.BAD_TIME);
         }
-        else if (isBelieved(
+        else if (outcome.isFree(
             levelReader.read(fields.offset(BIDS), true, instrument.feed().instrument(), levels)) &&
-            isBelieved(levelReader.read(fields.offset(ASKS), false, instrument.feed().instrument(), levels)))
+            outcome.isFree(levelReader.read(fields.offset(ASKS), false, instrument.feed().instrument(), levels)))
         {
             if (isBestLevels)
             {
@@ -230,7 +255,7 @@ final class BinanceEventDecoder
 
     /** Publish a rate unless it is the zero that dated contracts carry along with no time. */
     static void publishFunding(
-        final InstrumentFeed feed,
+        final BinanceInstrument instrument,
         final long rateE12,
         final long nextTimeMs,
         final long eventTimeNs,
@@ -238,16 +263,29 @@ final class BinanceEventDecoder
     {
         if (nextTimeMs > 0 && nextTimeMs < Long.MAX_VALUE / FieldRules.NS_PER_MS)
         {
-            feed.funding(
-                rateE12, nextTimeMs * FieldRules.NS_PER_MS, FundingEncoder.intervalNsNullValue(), eventTimeNs,
+            instrument.feed().funding(
+                rateE12, nextTimeMs * FieldRules.NS_PER_MS, instrument.fundingIntervalNs, eventTimeNs,
                 receiveTimeNs);
         }
     }
 
-    private boolean isBelieved(final RejectReason reason)
+    private void onIndexPrice(
+        final BinanceInstrument instrument, final JsonFields fields, final long eventTimeNs, final long timeNs)
     {
-        outcome.rejected(reason);
-        return RejectReason.NONE == reason;
+        final long ticks = instrument.feed().instrument().nearestPriceTicks(
+            fields.bytes(), fields.offset(PRICE), fields.length(PRICE));
+        if (outcome.isFree(FieldRules.ofPrice(ticks)))
+        {
+            if (instrument.isOldIndex(eventTimeNs, timeNs))
+            {
+                outcome.rejected(RejectReason.OUT_OF_ORDER);
+            }
+            else
+            {
+                instrument.index(ticks, eventTimeNs, timeNs);
+                outcome.decoded();
+            }
+        }
     }
 
     private boolean isNext(final BinanceInstrument instrument, final long id, final long timeNs)

@@ -1,7 +1,6 @@
 package io.liqheat.codecs.venue.binance;
 
 import io.liqheat.codecs.text.JsonFields;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Names in the venue's messages and what they may say.
@@ -36,26 +35,16 @@ final class BinanceFields
     static final int ERROR = 25;
     static final int CODE = 26;
     static final int MSG = 27;
+    static final int BRACKETS = 28;
 
     /** The letter that means an aggregate's id in a trade means the asks in a book update. */
     static final int ASKS = AGGREGATE_ID;
 
-    static final long AGG_TRADE = JsonFields.keyOf("aggTrade");
-    static final long TRADE = JsonFields.keyOf("trade");
-    static final long KLINE = JsonFields.keyOf("kline");
     static final long MARKET = JsonFields.keyOf("MARKET");
     static final long RPI = JsonFields.keyOf("RPI");
     static final long ORDER_FILLED = JsonFields.keyOf("FILLED");
     static final long BUY = JsonFields.keyOf("BUY");
     static final long SELL = JsonFields.keyOf("SELL");
-    static final long COIN_MARGINED = JsonFields.keyOf("2");
-
-    private static final byte[][] NOT_USED =
-    {
-        ascii("bookTicker"), ascii("24hrTicker"), ascii("24hrMiniTicker"), ascii("contractInfo"),
-        ascii("continuous_kline"), ascii("compositeIndex"), ascii("assetIndexUpdate"), ascii("tradingSession"),
-        ascii("EQUITY_UPDATE"), ascii("COMMODITY_UPDATE"),
-    };
 
     private BinanceFields()
     {
@@ -65,25 +54,6 @@ final class BinanceFields
     {
         return new JsonFields(
             "e", "E", "s", "p", "q", "T", "m", "a", "t", "X", "i", "r", "o", "S", "ap", "z", "st", "U", "u", "pu",
-            "b", "stream", "data", "result", "id", "error", "code", "msg");
-    }
-
-    /** Whether a message is of a known kind that has no use here. */
-    static boolean isNotUsed(final JsonFields fields)
-    {
-        for (final byte[] type : NOT_USED)
-        {
-            if (fields.is(EVENT_TYPE, type))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static byte[] ascii(final String text)
-    {
-        return text.getBytes(StandardCharsets.US_ASCII);
+            "b", "stream", "data", "result", "id", "error", "code", "msg", "bks");
     }
 }

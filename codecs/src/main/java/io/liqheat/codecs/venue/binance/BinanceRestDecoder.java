@@ -1,8 +1,6 @@
 package io.liqheat.codecs.venue.binance;
 
-import io.liqheat.codecs.event.LongShortRatioEncoder;
 import io.liqheat.codecs.event.MarkPriceEncoder;
-import io.liqheat.codecs.event.RatioKind;
 import io.liqheat.codecs.event.RejectReason;
 import io.liqheat.codecs.instrument.Instrument;
 import io.liqheat.codecs.text.DecimalText;
@@ -14,35 +12,31 @@ import io.liqheat.codecs.venue.FieldRules;
 import io.liqheat.codecs.venue.LevelList;
 import io.liqheat.codecs.venue.LevelReader;
 import io.liqheat.codecs.venue.MessageOutcome;
-import io.liqheat.codecs.venue.TimedRows;
 import io.liqheat.codecs.venue.VenueInstruments;
 
 /**
- * Reads the answers of REST calls: book snapshots, open interest, ratios, premium index. Every answer has been found
- * to be well-formed before it gets here.
+ * Reads the answers of REST calls about the state of instruments: book snapshots, open interest, premium index, funding
+ * intervals. Every answer has been found to be well-formed before it gets here.
  */
 final class BinanceRestDecoder
 {
     private static final int SYMBOL = 0;
     private static final int TIME = 1;
-    private static final int TIMESTAMP = 2;
-    private static final int OPEN_INTEREST = 3;
-    private static final int SUM_OPEN_INTEREST = 4;
-    private static final int LONG_SHORT_RATIO = 5;
-    private static final int BUY_SELL_RATIO = 6;
-    private static final int MARK_PRICE = 7;
-    private static final int INDEX_PRICE = 8;
-    private static final int FUNDING_RATE = 9;
-    private static final int NEXT_FUNDING_TIME = 10;
-    private static final int LAST_UPDATE_ID = 11;
-    private static final int ENGINE_TIME = 12;
-    private static final int MESSAGE_TIME = 13;
-    private static final int BIDS = 14;
-    private static final int ASKS = 15;
+    private static final int OPEN_INTEREST = 2;
+    private static final int MARK_PRICE = 3;
+    private static final int INDEX_PRICE = 4;
+    private static final int FUNDING_RATE = 5;
+    private static final int NEXT_FUNDING_TIME = 6;
+    private static final int LAST_UPDATE_ID = 7;
+    private static final int ENGINE_TIME = 8;
+    private static final int MESSAGE_TIME = 9;
+    private static final int BIDS = 10;
+    private static final int ASKS = 11;
+    private static final int FUNDING_INTERVAL_HOURS = 12;
 
-    private static final int PPM_EXPONENT = -6;
     private static final int RATE_EXPONENT = -12;
-    private static final long MAX_RATIO_PPM = 1_000_000_000_000L;
+    private static final long NS_PER_HOUR = 3_600_000_000_000L;
+    private static final long MAX_INTERVAL_HOURS = 24;
     private static final long MAX_RATE_E12 = 1_000_000_000_000L;
 
     private final MessageOutcome outcome;
@@ -50,10 +44,9 @@ final class BinanceRestDecoder
     private final VenueInstruments<BinanceInstrument> instruments;
     private final LevelList levels;
     private final LevelReader levelReader;
-    private final TimedRows rows = new TimedRows();
     private final JsonFields fields = new JsonFields(
-        "symbol", "time", "timestamp", "openInterest", "sumOpenInterest", "longShortRatio", "buySellRatio",
-        "markPrice", "indexPrice", "lastFundingRate", "nextFundingTime", "lastUpdateId", "T", "E", "bids", "asks");
+        "symbol", "time", "openInterest", "markPrice", "indexPrice", "lastFundingRate", "nextFundingTime",
+        "lastUpdateId", "T", "E", "bids", "asks", "fundingIntervalHours");
 
     BinanceRestDecoder(
         final MessageOutcome outcome,
@@ -81,6 +74,12 @@ final class BinanceRestDecoder
             return;
         }
 
+        if (fields.has(SYMBOL) && instrument != instrumentOfRow())
+        {
+            outcome.rejected(RejectReason.UNKNOWN_SYMBOL);
+            return;
+        }
+
         final long updateId = fields.wholeNumber(LAST_UPDATE_ID);
         final int timeSlot = fields.has(ENGINE_TIME) ? ENGINE_TIME : MESSAGE_TIME;
         final long eventTimeNs = timeOf(timeSlot, receiveTimeNs);
@@ -96,8 +95,8 @@ final class BinanceRestDecoder
         {
             outcome.rejected(RejectReason.BAD_TIME);
         }
-        else if (isBelieved(levelReader.read(bids, true, definition, levels)) &&
-            isBelieved(levelReader.read(asks, false, definition, levels)))
+        else if (outcome.isFree(levelReader.read(bids, true, definition, levels)) &&
+            outcome.isFree(levelReader.read(asks, false, definition, levels)))
         {
             instrument.book.onSnapshot(updateId, eventTimeNs, levels, receiveTimeNs, outcome);
         }
@@ -121,47 +120,8 @@ final class BinanceRestDecoder
             {
                 outcome.rejected(RejectReason.MISSING_FIELD);
             }
-            else if (isBelieved(FieldRules.ofNumber(lots, 0, EventLimits.MAX_LOTS)) && isTime(eventTimeNs) &&
+            else if (outcome.isFree(FieldRules.ofNumber(lots, 0, EventLimits.MAX_LOTS)) && isTime(eventTimeNs) &&
                 instrument.feed().openInterest(lots, eventTimeNs, receiveTimeNs))
-            {
-                outcome.decoded();
-            }
-        }
-    }
-
-    void onOpenInterestHistory(final BinanceInstrument instrument, final int position, final long receiveTimeNs)
-    {
-        if (!readRows(instrument, SUM_OPEN_INTEREST, position, receiveTimeNs))
-        {
-            return;
-        }
-
-        for (int i = 0; i < rows.count(); i++)
-        {
-            if (instrument.feed().openInterest(rows.value(i), rows.timeNs(i), receiveTimeNs))
-            {
-                outcome.decoded();
-            }
-        }
-    }
-
-    void onRatio(
-        final BinanceInstrument instrument,
-        final RatioKind kind,
-        final long periodNs,
-        final int position,
-        final long receiveTimeNs)
-    {
-        final int slot = RatioKind.TAKER_VOLUME == kind ? BUY_SELL_RATIO : LONG_SHORT_RATIO;
-        if (!readRows(instrument, slot, position, receiveTimeNs))
-        {
-            return;
-        }
-
-        final long period = periodNs > 0 ? periodNs : LongShortRatioEncoder.periodNsNullValue();
-        for (int i = 0; i < rows.count(); i++)
-        {
-            if (instrument.feed().longShortRatio(kind, rows.value(i), period, rows.timeNs(i), receiveTimeNs))
             {
                 outcome.decoded();
             }
@@ -182,6 +142,36 @@ final class BinanceRestDecoder
         else if (fields.read(cursor))
         {
             onPremiumIndexRow(receiveTimeNs);
+        }
+    }
+
+    /** Intervals of the symbols that the venue has set one for; of the others it says nothing. */
+    void onFundingInfo(final int position)
+    {
+        cursor.restart(position);
+        if (!cursor.enterArray())
+        {
+            outcome.rejected(RejectReason.UNKNOWN_TYPE);
+            return;
+        }
+
+        while (cursor.nextElement())
+        {
+            if (!fields.read(cursor) || !fields.has(SYMBOL) || !fields.has(FUNDING_INTERVAL_HOURS))
+            {
+                outcome.rejected(RejectReason.MISSING_FIELD);
+                continue;
+            }
+
+            final long hours = fields.wholeNumber(FUNDING_INTERVAL_HOURS);
+            final BinanceInstrument instrument =
+                instruments.find(fields.bytes(), fields.offset(SYMBOL), fields.length(SYMBOL));
+            if (outcome.isFree(FieldRules.ofNumber(hours, 1, MAX_INTERVAL_HOURS)) &&
+                null != instrument && instrument.isWanted())
+            {
+                instrument.fundingIntervalNs = hours * NS_PER_HOUR;
+                outcome.decoded();
+            }
         }
     }
 
@@ -207,11 +197,11 @@ final class BinanceRestDecoder
         {
             outcome.rejected(RejectReason.MISSING_FIELD);
         }
-        else if (isBelieved(FieldRules.ofPrice(markTicks)) &&
-            (!hasIndex || isBelieved(FieldRules.ofNumber(indexTicks, 0, EventLimits.MAX_TICKS))) &&
-            (!hasRate || isBelieved(FieldRules.ofNumber(rateE12, -MAX_RATE_E12, MAX_RATE_E12))) &&
+        else if (outcome.isFree(FieldRules.ofPrice(markTicks)) &&
+            (!hasIndex || outcome.isFree(FieldRules.ofNumber(indexTicks, 0, EventLimits.MAX_TICKS))) &&
+            (!hasRate || outcome.isFree(FieldRules.ofNumber(rateE12, -MAX_RATE_E12, MAX_RATE_E12))) &&
             isTime(eventTimeNs) &&
-            isBelieved(instrument.feed().markPrice(
+            outcome.isFree(instrument.feed().markPrice(
                 markTicks, 0 == indexTicks ? MarkPriceEncoder.indexTicksNullValue() : indexTicks, eventTimeNs,
                 receiveTimeNs)))
         {
@@ -219,7 +209,7 @@ final class BinanceRestDecoder
             if (hasRate)
             {
                 BinanceEventDecoder.publishFunding(
-                    instrument.feed(), rateE12, fields.wholeNumber(NEXT_FUNDING_TIME), eventTimeNs, receiveTimeNs);
+                    instrument, rateE12, fields.wholeNumber(NEXT_FUNDING_TIME), eventTimeNs, receiveTimeNs);
             }
         }
     }
@@ -231,53 +221,6 @@ final class BinanceRestDecoder
         {
             outcome.rejected(RejectReason.UNKNOWN_TYPE);
             return false;
-        }
-
-        return true;
-    }
-
-    /** Read rows of time and value, oldest first; false when one of them cannot be used. */
-    private boolean readRows(
-        final BinanceInstrument instrument, final int valueSlot, final int position, final long receiveTimeNs)
-    {
-        final Instrument definition = instrument.feed().instrument();
-        rows.clear();
-        cursor.restart(position);
-        if (!cursor.enterArray())
-        {
-            outcome.rejected(RejectReason.UNKNOWN_TYPE);
-            return false;
-        }
-
-        while (cursor.nextElement())
-        {
-            if (!fields.read(cursor) || !fields.has(valueSlot) || !fields.has(TIMESTAMP))
-            {
-                outcome.rejected(RejectReason.MISSING_FIELD);
-                return false;
-            }
-
-            final long value = SUM_OPEN_INTEREST == valueSlot ?
-                definition.nearestQuantityLots(fields.bytes(), fields.offset(valueSlot), fields.length(valueSlot)) :
-                fields.nearestUnits(valueSlot, PPM_EXPONENT);
-            final long most = SUM_OPEN_INTEREST == valueSlot ? EventLimits.MAX_LOTS : MAX_RATIO_PPM;
-            final long eventTimeNs = timeOf(TIMESTAMP, receiveTimeNs);
-            if (fields.has(SYMBOL) && instrument != instrumentOfRow())
-            {
-                outcome.rejected(RejectReason.UNKNOWN_SYMBOL);
-                return false;
-            }
-
-            if (!isBelieved(FieldRules.ofNumber(value, 0, most)) || !isTime(eventTimeNs))
-            {
-                return false;
-            }
-
-            if (!rows.add(eventTimeNs, value))
-            {
-                outcome.rejected(RejectReason.CAPACITY);
-                return false;
-            }
         }
 
         return true;
@@ -309,12 +252,6 @@ final class BinanceRestDecoder
 
     private boolean isTime(final long eventTimeNs)
     {
-        return isBelieved(DecimalText.isNumber(eventTimeNs) ? RejectReason.NONE : RejectReason.BAD_TIME);
-    }
-
-    private boolean isBelieved(final RejectReason reason)
-    {
-        outcome.rejected(reason);
-        return RejectReason.NONE == reason;
+        return outcome.isFree(DecimalText.isNumber(eventTimeNs) ? RejectReason.NONE : RejectReason.BAD_TIME);
     }
 }

@@ -2,11 +2,11 @@ package io.liqheat.codecs.venue.binance;
 
 import io.liqheat.codecs.venue.SubscriptionBatches;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * SUBSCRIBE messages of a session, by the connection that serves the streams.
+ * SUBSCRIBE messages of a session.
  */
 final class BinanceSubscriptions
 {
@@ -20,25 +20,22 @@ final class BinanceSubscriptions
     {
     }
 
-    /** Messages for streams of each symbol, e.g. {@code depth@100ms}. Cold path. */
-    static List<String> messages(final List<String> symbols, final List<String> suffixes)
+    /**
+     * Messages for streams. Cold path.
+     *
+     * @param streams names.
+     * @param firstId of the first message; the others count up.
+     * @return the messages.
+     */
+    static List<String> messages(final Collection<String> streams, final int firstId)
     {
-        final List<String> streams = new ArrayList<>();
-        for (final String symbol : symbols)
-        {
-            for (final String suffix : suffixes)
-            {
-                streams.add(symbol.toLowerCase(Locale.ROOT) + "@" + suffix);
-            }
-        }
-
         final List<String> messages = new ArrayList<>();
         for (final List<String> part :
-            SubscriptionBatches.split(streams, STREAMS_PER_MESSAGE, CHARACTERS_PER_MESSAGE))
+            SubscriptionBatches.split(List.copyOf(streams), STREAMS_PER_MESSAGE, CHARACTERS_PER_MESSAGE))
         {
             messages.add(
                 "{\"method\":\"SUBSCRIBE\",\"params\":[\"" + String.join("\",\"", part) + "\"],\"id\":" +
-                (messages.size() + 1) + "}");
+                (firstId + messages.size()) + "}");
         }
 
         return messages;

@@ -1,8 +1,6 @@
 package io.liqheat.codecs.venue.binance;
 
-import io.liqheat.codecs.event.ContractType;
 import io.liqheat.codecs.event.RejectReason;
-import io.liqheat.codecs.event.Venue;
 import io.liqheat.codecs.instrument.Decimal;
 import io.liqheat.codecs.instrument.Instrument;
 import io.liqheat.codecs.text.JsonCursor;
@@ -22,6 +20,9 @@ final class ExchangeInfoReader
     private static final int FILTERS = 2;
     private static final int BASE_ASSET = 3;
     private static final int QUOTE_ASSET = 4;
+    private static final int CONTRACT_SIZE = 5;
+    private static final int STATUS = 6;
+    private static final int CONTRACT_STATUS = 7;
 
     private static final int FILTER_TYPE = 0;
     private static final int TICK_SIZE = 1;
@@ -29,26 +30,35 @@ final class ExchangeInfoReader
 
     private static final byte[] PRICE_FILTER = {'P', 'R', 'I', 'C', 'E', '_', 'F', 'I', 'L', 'T', 'E', 'R'};
     private static final long LOT_SIZE = JsonFields.keyOf("LOT_SIZE");
+    private static final long TRADING = JsonFields.keyOf("TRADING");
     private static final int MAX_SYMBOL_LENGTH = 32;
     private static final int MAX_COIN_LENGTH = 16;
 
+    private final BinanceProduct product;
     private final MessageOutcome outcome;
     private final JsonCursor cursor;
     private final VenueInstruments<BinanceInstrument> instruments;
     private final JsonCursor filters = new JsonCursor();
     private final JsonFields root = new JsonFields("symbols", "symbol", "filters");
-    private final JsonFields row = new JsonFields("symbols", "symbol", "filters", "baseAsset", "quoteAsset");
+    private final JsonFields row = new JsonFields(
+        "symbols", "symbol", "filters", "baseAsset", "quoteAsset", "contractSize", "status",
+        "contractStatus");
     private final JsonFields filter = new JsonFields("filterType", "tickSize", "stepSize");
 
     ExchangeInfoReader(
-        final MessageOutcome outcome, final JsonCursor cursor, final VenueInstruments<BinanceInstrument> instruments)
+        final BinanceProduct product,
+        final MessageOutcome outcome,
+        final JsonCursor cursor,
+        final VenueInstruments<BinanceInstrument> instruments)
     {
+        this.product = product;
         this.outcome = outcome;
         this.cursor = cursor;
         this.instruments = instruments;
     }
 
-    void read(final int position)
+    /** Read definitions; true when it was the whole list. */
+    boolean read(final int position)
     {
         cursor.restart(position);
         if (!root.read(cursor))
@@ -57,7 +67,13 @@ final class ExchangeInfoReader
         }
         else if (JsonKind.ARRAY == root.kind(SYMBOLS))
         {
+            for (int i = 0; i < instruments.size(); i++)
+            {
+                instruments.get(i).isListed = false;
+            }
+
             readRows(root.offset(SYMBOLS));
+            return true;
         }
         else if (root.has(SYMBOL) && root.has(FILTERS))
         {
@@ -68,6 +84,8 @@ final class ExchangeInfoReader
         {
             outcome.rejected(RejectReason.MISSING_FIELD);
         }
+
+        return false;
     }
 
     private void readRows(final int position)
@@ -89,27 +107,43 @@ final class ExchangeInfoReader
             return;
         }
 
-        if (!isOpen())
+        final BinanceInstrument known = instruments.find(row.bytes(), row.offset(SYMBOL), row.length(SYMBOL));
+        if (null == known || !known.feed().isAnnounced())
         {
-            return;
+            define();
+        }
+        else
+        {
+            outcome.decoded();
         }
 
+        final BinanceInstrument defined =
+            null == known ? instruments.find(row.bytes(), row.offset(SYMBOL), row.length(SYMBOL)) : known;
+        if (null != defined)
+        {
+            defined.isListed = isTrading();
+        }
+    }
+
+    private void define()
+    {
         Decimal tick = null;
-        Decimal lot = null;
+        Decimal step = null;
         filters.wrap(cursor, row.offset(FILTERS));
         filters.enterArray();
         while (filters.nextElement() && filter.read(filters))
         {
             if (filter.is(FILTER_TYPE, PRICE_FILTER))
             {
-                tick = decimalOf(TICK_SIZE);
+                tick = decimalOf(filter, TICK_SIZE);
             }
             else if (LOT_SIZE == filter.key(FILTER_TYPE))
             {
-                lot = decimalOf(STEP_SIZE);
+                step = decimalOf(filter, STEP_SIZE);
             }
         }
 
+        final Decimal lot = null == step ? null : lotOf(step);
         if (null == tick || null == lot)
         {
             outcome.rejected(RejectReason.BAD_NUMBER);
@@ -117,23 +151,27 @@ final class ExchangeInfoReader
         }
 
         instruments.define(new Instrument(
-            Instrument.NULL_ID, Venue.BINANCE_USDM, row.text(SYMBOL), tick, lot, ContractType.LINEAR,
+            Instrument.NULL_ID, product.venue(), row.text(SYMBOL), tick, lot, step, product.contractType(),
             row.text(BASE_ASSET), row.text(QUOTE_ASSET), 0, 0));
         outcome.decoded();
     }
 
-    /** Whether a definition may still change something; otherwise the row is counted as read and not looked into. */
-    private boolean isOpen()
+    private Decimal lotOf(final Decimal step)
     {
-        final BinanceInstrument known =
-            instruments.find(row.bytes(), row.offset(SYMBOL), row.length(SYMBOL));
-        if (null != known && known.feed().isAnnounced())
+        try
         {
-            outcome.decoded();
-            return false;
+            return product.lotOf(step, row.has(CONTRACT_SIZE) ? decimalOf(row, CONTRACT_SIZE) : null);
         }
+        catch (final IllegalArgumentException | ArithmeticException ex)
+        {
+            return null;
+        }
+    }
 
-        return true;
+    private boolean isTrading()
+    {
+        final int status = row.has(STATUS) ? STATUS : CONTRACT_STATUS;
+        return !row.has(status) || TRADING == row.key(status);
     }
 
     private boolean isName(final int slot, final int maxLength)
@@ -154,17 +192,17 @@ final class ExchangeInfoReader
         return true;
     }
 
-    private Decimal decimalOf(final int slot)
+    private static Decimal decimalOf(final JsonFields fields, final int slot)
     {
-        final long units = filter.nearestUnits(slot, -Decimal.MAX_EXPONENT);
-        if (units <= 0 || filter.length(slot) > Decimal.MAX_EXPONENT)
+        if (fields.length(slot) > Decimal.MAX_EXPONENT ||
+            fields.nearestUnits(slot, -Decimal.MAX_EXPONENT) <= 0 && fields.wholeNumber(slot) <= 0)
         {
             return null;
         }
 
         try
         {
-            return Decimal.of(filter.text(slot));
+            return Decimal.of(fields.text(slot));
         }
         catch (final IllegalArgumentException | ArithmeticException ex)
         {

@@ -73,7 +73,7 @@ class BinanceCapturesTest
             tally.count(FeedStream.DEPTH, FeedOutcome.DECODED, RejectReason.NONE) +
             tally.count(FeedStream.DEPTH, FeedOutcome.IGNORED, RejectReason.NONE) +
             tally.count(FeedStream.TRADE, FeedOutcome.DECODED, RejectReason.NONE) +
-            tally.count(FeedStream.OTHER, FeedOutcome.IGNORED, RejectReason.NONE));
+            tally.count(FeedStream.QUOTE, FeedOutcome.IGNORED, RejectReason.NONE));
         assertEquals(List.of(), sink.lines("FeedStatus DEPTH GAP"));
         assertEquals(List.of(), sink.lines("FeedStatus TRADE GAP"));
         assertFalse(sink.lines("Trade").isEmpty());

@@ -66,7 +66,10 @@ class BinanceRecordedFramesTest
         expected.put("MARK_PRICE REJECTED UNKNOWN_SYMBOL", 1);
         expected.put("OPEN_INTEREST DECODED", 4);
         expected.put("OPEN_INTEREST REJECTED UNKNOWN_SYMBOL", 1);
-        expected.put("OTHER IGNORED", 16);
+        expected.put("QUOTE IGNORED", 6);
+        expected.put("CANDLE IGNORED", 4);
+        expected.put("FUNDING IGNORED", 1);
+        expected.put("OTHER IGNORED", 5);
         expected.put("TRADE DECODED", 4);
         expected.put("TRADE IGNORED", 1);
         expected.put("TRADE REJECTED OFF_TICK", 2);
@@ -101,7 +104,7 @@ class BinanceRecordedFramesTest
 
         assertEquals(List.of(), replay.driver.sink().lines("FeedStatus DEPTH GAP"));
         assertEquals(List.of(), replay.rejected());
-        final OrderBook book = ((BinanceUsdmSession)replay.driver.session()).book("SUSHIUSDT");
+        final OrderBook book = ((BinanceSession)replay.driver.session()).book("SUSHIUSDT");
         final String expected = String.join("", RecordedFrames.lines(
             SharedData.path("sequences/binance-usdm_SUSHIUSDT_2021-07-22.expect.json")));
         assertEquals(100 * ticks(expected, "bestbid"), book.bidUnits(0));

@@ -101,7 +101,7 @@ class BinanceRestTest
         assertEquals("INSTRUMENT REJECTED MISSING_FIELD", driver.rest("/fapi/v1/exchangeInfo", "{\"symbols\":[{}]}"));
         assertEquals("INSTRUMENT REJECTED BAD_NUMBER", driver.rest(
             "/fapi/v1/exchangeInfo", BinanceText.exchangeInfo("BTCUSDT", "0", "1")));
-        assertEquals("OTHER IGNORED", driver.rest("/fapi/v1/fundingInfo", "[{}]"));
+        assertEquals("FUNDING REJECTED MISSING_FIELD", driver.rest("/fapi/v1/fundingInfo", "[{}]"));
     }
 
     @Test

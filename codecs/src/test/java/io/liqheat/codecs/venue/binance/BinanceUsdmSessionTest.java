@@ -210,7 +210,7 @@ class BinanceUsdmSessionTest
         "{\"result\":null,\"id\":1} | CONTROL DECODED",
         "{\"error\":{\"code\":2,\"msg\":\"Invalid\"},\"id\":1} | CONTROL REJECTED ERROR_ANSWER",
         "{\"code\":-1121,\"msg\":\"Invalid symbol.\"} | CONTROL REJECTED ERROR_ANSWER",
-        "{\"stream\":\"btcusdt@bookTicker\",\"data\":{\"e\":\"bookTicker\",\"s\":\"BTCUSDT\"}} | OTHER IGNORED",
+        "{\"stream\":\"btcusdt@bookTicker\",\"data\":{\"e\":\"bookTicker\",\"s\":\"BTCUSDT\"}} | QUOTE IGNORED",
         "{\"e\":\"aggTrade\"} | TRADE REJECTED MISSING_FIELD",
         "{\"e\":\"forceOrder\",\"o\":7} | LIQUIDATION REJECTED MISSING_FIELD",
     })
@@ -288,11 +288,11 @@ class BinanceUsdmSessionTest
                 "1: {\"method\":\"SUBSCRIBE\",\"params\":[" +
                 "\"btcusdt@aggTrade\",\"btcusdt@markPrice@1s\",\"btcusdt@forceOrder\"," +
                 "\"solusdt@aggTrade\",\"solusdt@markPrice@1s\",\"solusdt@forceOrder\"]," +
-                "\"id\":1}"),
+                "\"id\":2}"),
             output.texts());
-        assertEquals(10, output.requests().size());
+        assertEquals(11, output.requests().size());
         driver.session().poll(driver.nowNs() + 5_000_000_000L, output);
-        assertEquals(12, output.requests().size());
+        assertEquals(13, output.requests().size());
     }
 
     @Test
