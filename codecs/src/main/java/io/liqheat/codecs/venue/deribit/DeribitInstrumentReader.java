@@ -152,7 +152,7 @@ final class DeribitInstrumentReader
 
     private static Decimal decimal(final JsonFields fields, final int slot)
     {
-        if (fields.nearestUnits(slot, -Decimal.MAX_EXPONENT) <= 0 || fields.length(slot) > Decimal.MAX_EXPONENT)
+        if (fields.length(slot) <= 0 || fields.length(slot) > Decimal.MAX_EXPONENT)
         {
             return null;
         }

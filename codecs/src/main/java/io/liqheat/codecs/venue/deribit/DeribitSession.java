@@ -20,6 +20,7 @@ import static io.liqheat.codecs.venue.deribit.DeribitFields.TYPE;
 import io.liqheat.codecs.event.FeedStream;
 import io.liqheat.codecs.event.RejectReason;
 import io.liqheat.codecs.event.Venue;
+import io.liqheat.codecs.instrument.Instrument;
 import io.liqheat.codecs.text.DecimalText;
 import io.liqheat.codecs.text.JsonFields;
 import io.liqheat.codecs.text.JsonKind;
@@ -128,11 +129,14 @@ public final class DeribitSession extends JsonVenueSession
         }
 
         int done = connection.poll(nowNs, output);
-        if (nowNs >= instrumentsDueNs && instruments.isIncomplete())
+        if (nowNs >= instrumentsDueNs)
         {
             instrumentsDueNs = nowNs + INSTRUMENTS_INTERVAL_NS;
-            output.request(DeribitRequests.INSTRUMENTS);
-            done++;
+            if (instruments.isIncomplete())
+            {
+                output.request(DeribitRequests.INSTRUMENTS);
+                done++;
+            }
         }
 
         for (int i = 0; i < instruments.size(); i++)
@@ -153,6 +157,12 @@ public final class DeribitSession extends JsonVenueSession
     OrderBook book(final String symbol)
     {
         return instruments.find(symbol).book.book();
+    }
+
+    /** The definition of a symbol that has one. */
+    Instrument instrument(final String symbol)
+    {
+        return instruments.find(symbol).feed().instrument();
     }
 
     /** Whether the book of a symbol that has a definition is what the venue's is. */
