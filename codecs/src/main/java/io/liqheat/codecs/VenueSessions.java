@@ -4,9 +4,10 @@ import io.liqheat.codecs.event.Venue;
 import io.liqheat.codecs.venue.EventSink;
 import io.liqheat.codecs.venue.FrameLimits;
 import io.liqheat.codecs.venue.VenueSession;
-import io.liqheat.codecs.venue.binance.BinanceUsdmSession;
-import io.liqheat.codecs.venue.deribit.DeribitSession;
 import io.liqheat.codecs.venue.binance.BinanceSession;
+import io.liqheat.codecs.venue.binance.BinanceUsdmSession;
+import io.liqheat.codecs.venue.bybit.BybitSession;
+import io.liqheat.codecs.venue.deribit.DeribitSession;
 import io.liqheat.codecs.venue.hyperliquid.HyperliquidRecorderSession;
 import io.liqheat.codecs.venue.hyperliquid.HyperliquidSession;
 import java.util.List;
@@ -36,6 +37,8 @@ public final class VenueSessions
             case BINANCE_USDM -> binanceUsdm(symbols, sink);
             case DERIBIT -> deribit(symbols, sink);
             case BINANCE_COINM -> binanceCoinm(symbols, sink);
+            case BYBIT_LINEAR -> bybitLinear(symbols, sink);
+            case BYBIT_INVERSE -> bybitInverse(symbols, sink);
             case HYPERLIQUID -> hyperliquid(symbols, sink);
             default -> throw new IllegalArgumentException("no session for venue=" + venue);
         };
@@ -75,6 +78,30 @@ public final class VenueSessions
     public static VenueSession deribit(final List<String> symbols, final EventSink sink)
     {
         return new DeribitSession(symbols, FrameLimits.DEFAULT, sink);
+    }
+
+    /**
+     * Bybit contracts of category linear: perpetuals and futures margined in USDT and USDC.
+     *
+     * @param symbols wanted, e.g. {@code BTCUSDT}; empty for every symbol that has a definition.
+     * @param sink    of the events.
+     * @return the session.
+     */
+    public static VenueSession bybitLinear(final List<String> symbols, final EventSink sink)
+    {
+        return new BybitSession(Venue.BYBIT_LINEAR, symbols, FrameLimits.DEFAULT, sink);
+    }
+
+    /**
+     * Bybit contracts of category inverse: perpetuals and futures of one US dollar, margined in the coin.
+     *
+     * @param symbols wanted, e.g. {@code BTCUSD}; empty for every symbol that has a definition.
+     * @param sink    of the events.
+     * @return the session.
+     */
+    public static VenueSession bybitInverse(final List<String> symbols, final EventSink sink)
+    {
+        return new BybitSession(Venue.BYBIT_INVERSE, symbols, FrameLimits.DEFAULT, sink);
     }
 
     /**
