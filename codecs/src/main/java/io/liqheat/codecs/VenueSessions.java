@@ -10,6 +10,7 @@ import io.liqheat.codecs.venue.bybit.BybitSession;
 import io.liqheat.codecs.venue.deribit.DeribitSession;
 import io.liqheat.codecs.venue.hyperliquid.HyperliquidRecorderSession;
 import io.liqheat.codecs.venue.hyperliquid.HyperliquidSession;
+import io.liqheat.codecs.venue.okx.OkxSession;
 import java.util.List;
 
 /**
@@ -39,6 +40,7 @@ public final class VenueSessions
             case BINANCE_COINM -> binanceCoinm(symbols, sink);
             case BYBIT_LINEAR -> bybitLinear(symbols, sink);
             case BYBIT_INVERSE -> bybitInverse(symbols, sink);
+            case OKX -> okx(symbols, sink);
             case HYPERLIQUID -> hyperliquid(symbols, sink);
             default -> throw new IllegalArgumentException("no session for venue=" + venue);
         };
@@ -102,6 +104,18 @@ public final class VenueSessions
     public static VenueSession bybitInverse(final List<String> symbols, final EventSink sink)
     {
         return new BybitSession(Venue.BYBIT_INVERSE, symbols, FrameLimits.DEFAULT, sink);
+    }
+
+    /**
+     * OKX swaps and dated futures, linear and inverse.
+     *
+     * @param symbols wanted, e.g. {@code BTC-USDT-SWAP}; empty for every symbol that has a definition.
+     * @param sink    of the events.
+     * @return the session.
+     */
+    public static VenueSession okx(final List<String> symbols, final EventSink sink)
+    {
+        return new OkxSession(symbols, FrameLimits.DEFAULT, sink);
     }
 
     /**
