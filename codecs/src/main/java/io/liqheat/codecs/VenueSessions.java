@@ -6,6 +6,7 @@ import io.liqheat.codecs.venue.FrameLimits;
 import io.liqheat.codecs.venue.VenueSession;
 import io.liqheat.codecs.venue.binance.BinanceSession;
 import io.liqheat.codecs.venue.binance.BinanceUsdmSession;
+import io.liqheat.codecs.venue.bitmex.BitmexSession;
 import io.liqheat.codecs.venue.bybit.BybitSession;
 import io.liqheat.codecs.venue.deribit.DeribitSession;
 import io.liqheat.codecs.venue.hyperliquid.HyperliquidRecorderSession;
@@ -36,6 +37,7 @@ public final class VenueSessions
         return switch (venue)
         {
             case BINANCE_USDM -> binanceUsdm(symbols, sink);
+            case BITMEX -> bitmex(symbols, sink);
             case DERIBIT -> deribit(symbols, sink);
             case BINANCE_COINM -> binanceCoinm(symbols, sink);
             case BYBIT_LINEAR -> bybitLinear(symbols, sink);
@@ -116,6 +118,15 @@ public final class VenueSessions
     public static VenueSession okx(final List<String> symbols, final EventSink sink)
     {
         return new OkxSession(symbols, FrameLimits.DEFAULT, sink);
+     * BitMEX.
+     *
+     * @param symbols wanted, e.g. {@code XBTUSD}; empty for every symbol that has a definition.
+     * @param sink    of the events.
+     * @return the session.
+     */
+    public static VenueSession bitmex(final List<String> symbols, final EventSink sink)
+    {
+        return new BitmexSession(symbols, BitmexSession.LIMITS, sink);
     }
 
     /**
