@@ -3,8 +3,10 @@ package io.liqheat.tools;
 import io.liqheat.tools.command.DemoCommand;
 import io.liqheat.tools.command.IngestCommand;
 import io.liqheat.tools.command.InspectCommand;
+import io.liqheat.tools.command.LiveCommand;
 import io.liqheat.tools.command.MapCommand;
 import io.liqheat.tools.command.ReplayCommand;
+import io.liqheat.tools.command.ReplayServerCommand;
 import io.liqheat.tools.command.VerifyCommand;
 import io.liqheat.tools.console.CommandException;
 import io.liqheat.tools.console.Console;
@@ -81,7 +83,9 @@ public final class LiqheatMain implements Runnable
         final CommandLine commandLine = new CommandLine(new LiqheatMain())
             .addSubcommand(new DemoCommand(console))
             .addSubcommand(new IngestCommand(console))
+            .addSubcommand(new LiveCommand(console))
             .addSubcommand(new ReplayCommand(console))
+            .addSubcommand(new ReplayServerCommand(console))
             .addSubcommand(new VerifyCommand(console))
             .addSubcommand(new InspectCommand(console))
             .addSubcommand(new MapCommand(console))

@@ -43,7 +43,7 @@ public final class VenueOrigins
      * @param length of its text, in bytes.
      * @return the venue.
      */
-    static Venue bybitOf(final DirectBuffer buffer, final int offset, final int length)
+    public static Venue bybitOf(final DirectBuffer buffer, final int offset, final int length)
     {
         for (final String coin : LINEAR_COINS)
         {
@@ -65,14 +65,25 @@ public final class VenueOrigins
         return url.contains("category=");
     }
 
-    /** Whether a name says Bybit, but not which of its product families. */
-    static boolean isAnyBybit(final String origin)
+    /**
+     * Whether a name says Bybit, but not which of its product families.
+     *
+     * @param origin name of an exchange or a file.
+     * @return true when the message must tell.
+     */
+    public static boolean isAnyBybit(final String origin)
     {
         final String name = origin.toLowerCase(Locale.ROOT);
         return !isUrl(origin) && name.startsWith("bybit") && !name.contains("linear") && !name.contains("inverse");
     }
 
-    static boolean isUrl(final String origin)
+    /**
+     * Whether an origin is a URL.
+     *
+     * @param origin URL or name.
+     * @return true when it is.
+     */
+    public static boolean isUrl(final String origin)
     {
         return origin.indexOf("://") > 0;
     }

@@ -4,6 +4,7 @@ import io.liqheat.replay.ingest.IngestFormat;
 import io.liqheat.tools.console.Moment;
 import io.liqheat.tools.console.Share;
 import io.liqheat.tools.console.Speed;
+import io.liqheat.tools.server.FaultPlan;
 import java.util.Arrays;
 import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
@@ -71,6 +72,16 @@ final class Converters
         public Speed convert(final String text)
         {
             return Converters.convert(Speed::of, text);
+        }
+    }
+
+    /** Faults of the replay server. */
+    static final class ToFaultPlan implements ITypeConverter<FaultPlan>
+    {
+        @Override
+        public FaultPlan convert(final String text)
+        {
+            return Converters.convert(FaultPlan::of, text);
         }
     }
 

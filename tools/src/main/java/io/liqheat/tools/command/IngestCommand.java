@@ -12,16 +12,9 @@ import io.liqheat.tools.console.Json;
 import io.liqheat.tools.console.Progress;
 import io.liqheat.tools.render.IngestReport;
 import io.liqheat.tools.render.StateTable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -95,7 +88,7 @@ public final class IngestCommand implements Callable<Integer>
     public Integer call()
     {
         Journals.requireNew(directory);
-        final List<Path> files = files(paths);
+        final List<Path> files = InputFiles.of(paths);
         final EngineContext context = new EngineContext()
             .journalDirectory(directory)
             .journalAttribute("source", ingestFormat.label() + ", " + Figures.count(files.size(), "file") +
@@ -197,63 +190,6 @@ public final class IngestCommand implements Callable<Integer>
         if (null != state.firstMapped())
         {
             console.out().println("      liqheat map " + directory + " --instrument " + state.firstMapped());
-        }
-    }
-
-    private static List<Path> files(final List<Path> paths)
-    {
-        final List<Path> files = new ArrayList<>();
-        for (final Path path : paths)
-        {
-            if (!Files.exists(path))
-            {
-                throw CommandException.usage("no such file: " + path);
-            }
-
-            if (Files.isDirectory(path))
-            {
-                try (Stream<Path> entries = Files.list(path))
-                {
-                    entries.filter((file) -> Files.isRegularFile(file) &&
-                        !file.getFileName().toString().startsWith(".")).sorted().forEach(files::add);
-                }
-                catch (final IOException ex)
-                {
-                    throw new UncheckedIOException(ex);
-                }
-            }
-            else
-            {
-                files.add(path);
-            }
-        }
-
-        if (files.isEmpty())
-        {
-            throw CommandException.usage("no files in " + paths.get(0));
-        }
-
-        requireDistinct(files);
-        return files;
-    }
-
-    /** What stands twice would be counted twice. */
-    private static void requireDistinct(final List<Path> files)
-    {
-        final Set<Path> seen = new HashSet<>();
-        for (final Path file : files)
-        {
-            try
-            {
-                if (!seen.add(file.toRealPath()))
-                {
-                    throw CommandException.usage("given twice, and would be counted twice: " + file);
-                }
-            }
-            catch (final IOException ex)
-            {
-                throw CommandException.usage("cannot read " + file + ": " + ex);
-            }
         }
     }
 }

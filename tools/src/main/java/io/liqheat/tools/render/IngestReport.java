@@ -1,8 +1,5 @@
 package io.liqheat.tools.render;
 
-import io.liqheat.codecs.event.FeedOutcome;
-import io.liqheat.codecs.event.FeedStream;
-import io.liqheat.codecs.event.RejectReason;
 import io.liqheat.codecs.venue.VenueSession;
 import io.liqheat.replay.capture.CaptureFault;
 import io.liqheat.replay.ingest.CaptureIngest;
@@ -12,8 +9,6 @@ import io.liqheat.tools.console.TextTable;
 import java.io.PrintStream;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What became of every line of an ingest.
@@ -25,8 +20,7 @@ public final class IngestReport
 
     private final CaptureIngest.Result result;
     private final List<String> notes;
-    private final MessageTable messages = new MessageTable();
-    private final Map<String, Long> rejections = new TreeMap<>();
+    private final SessionReport messages;
 
     /**
      * A report.
@@ -40,37 +34,7 @@ public final class IngestReport
     {
         this.result = result;
         this.notes = notes;
-        for (final VenueSession session : sessions)
-        {
-            for (final FeedStream stream : FeedStream.values())
-            {
-                if (FeedStream.NULL_VAL != stream)
-                {
-                    add(session, stream);
-                }
-            }
-        }
-    }
-
-    private void add(final VenueSession session, final FeedStream stream)
-    {
-        for (final FeedOutcome outcome : new FeedOutcome[] {FeedOutcome.DECODED, FeedOutcome.IGNORED})
-        {
-            messages.add(
-                session.venue(), stream, outcome, session.tally().count(stream, outcome, RejectReason.NONE));
-        }
-
-        for (final RejectReason reason : RejectReason.values())
-        {
-            final long count = RejectReason.NULL_VAL == reason ? 0 :
-                session.tally().count(stream, FeedOutcome.REJECTED, reason);
-            messages.add(session.venue(), stream, FeedOutcome.REJECTED, count);
-            if (count > 0)
-            {
-                rejections.merge(
-                    Words.of(session.venue(), stream) + ": " + Words.of(reason), count, Long::sum);
-            }
-        }
+        messages = new SessionReport(sessions);
     }
 
     /**
@@ -89,26 +53,14 @@ public final class IngestReport
         lines.lines().forEach(out::println);
         out.println();
 
-        final TextTable streams = messages.table("messages by stream");
-        if (!streams.isEmpty())
-        {
-            streams.lines().forEach(out::println);
-            out.println();
-        }
-
+        messages.printStreams(out);
         if (!notes.isEmpty())
         {
             NoteList.print(notes, out, NOTES_SHOWN, "inspect shows them");
             out.println();
         }
 
-        if (!rejections.isEmpty())
-        {
-            out.println("rejected (inspect shows the first bytes of each kind)");
-            rejections.forEach((name, count) -> out.println("  " + name + ", " + Figures.count(count, "message")));
-            out.println();
-        }
-
+        messages.printRejections(out);
         if (!result.faults().isEmpty())
         {
             out.println("lines that cannot be read" + (result.faultyLines() > FAULTS_SHOWN ? ", the first" : ""));
@@ -156,12 +108,9 @@ public final class IngestReport
             .field("faultyLines", result.faultyLines())
             .field("decoded", result.decoded())
             .field("ignored", result.ignored())
-            .field("rejected", result.rejected())
-            .array("streams");
+            .field("rejected", result.rejected());
         messages.write(json);
-        json.endArray().object("rejections");
-        rejections.forEach(json::field);
-        json.endObject().array("faults");
+        json.array("faults");
         result.faults().forEach((fault) -> json.element(fault.toString()));
         json.endArray();
         NoteList.write(notes, json);
