@@ -5,7 +5,6 @@ import io.liqheat.codecs.venue.EventSink;
 import io.liqheat.codecs.venue.FrameLimits;
 import io.liqheat.codecs.venue.VenueSession;
 import io.liqheat.codecs.venue.binance.BinanceSession;
-import io.liqheat.codecs.venue.binance.BinanceUsdmSession;
 import io.liqheat.codecs.venue.bitmex.BitmexSession;
 import io.liqheat.codecs.venue.bybit.BybitSession;
 import io.liqheat.codecs.venue.deribit.DeribitSession;
@@ -30,21 +29,21 @@ public final class VenueSessions
      * @param symbols wanted, the venue's own names; empty for every symbol that has a definition.
      * @param sink    of the events.
      * @return the session.
-     * @throws IllegalArgumentException when there is none for the venue.
+     * @throws IllegalArgumentException when it is no venue.
      */
     public static VenueSession of(final Venue venue, final List<String> symbols, final EventSink sink)
     {
         return switch (venue)
         {
             case BINANCE_USDM -> binanceUsdm(symbols, sink);
-            case BITMEX -> bitmex(symbols, sink);
-            case DERIBIT -> deribit(symbols, sink);
             case BINANCE_COINM -> binanceCoinm(symbols, sink);
             case BYBIT_LINEAR -> bybitLinear(symbols, sink);
             case BYBIT_INVERSE -> bybitInverse(symbols, sink);
             case OKX -> okx(symbols, sink);
+            case DERIBIT -> deribit(symbols, sink);
             case HYPERLIQUID -> hyperliquid(symbols, sink);
-            default -> throw new IllegalArgumentException("no session for venue=" + venue);
+            case BITMEX -> bitmex(symbols, sink);
+            case NULL_VAL -> throw new IllegalArgumentException("no venue");
         };
     }
 
@@ -70,18 +69,6 @@ public final class VenueSessions
     public static VenueSession binanceCoinm(final List<String> symbols, final EventSink sink)
     {
         return BinanceSession.coinm(symbols, FrameLimits.DEFAULT, sink);
-    }
-
-    /**
-     * Deribit futures and perpetuals, inverse and linear.
-     *
-     * @param symbols wanted, e.g. {@code BTC-PERPETUAL}; empty for every symbol that has a definition.
-     * @param sink    of the events.
-     * @return the session.
-     */
-    public static VenueSession deribit(final List<String> symbols, final EventSink sink)
-    {
-        return new DeribitSession(symbols, FrameLimits.DEFAULT, sink);
     }
 
     /**
@@ -127,6 +114,18 @@ public final class VenueSessions
     public static VenueSession bitmex(final List<String> symbols, final EventSink sink)
     {
         return new BitmexSession(symbols, BitmexSession.LIMITS, sink);
+    }
+
+    /**
+     * Deribit futures and perpetuals, inverse and linear.
+     *
+     * @param symbols wanted, e.g. {@code BTC-PERPETUAL}; empty for every symbol that has a definition.
+     * @param sink    of the events.
+     * @return the session.
+     */
+    public static VenueSession deribit(final List<String> symbols, final EventSink sink)
+    {
+        return new DeribitSession(symbols, FrameLimits.DEFAULT, sink);
     }
 
     /**
