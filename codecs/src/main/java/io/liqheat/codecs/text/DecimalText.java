@@ -23,7 +23,13 @@ public final class DecimalText
     /** Result for a number that is not a whole number of units, where it must be. */
     public static final long OFF_GRID = Long.MIN_VALUE + 1;
 
-    private static final int MAX_PLAIN_LENGTH = 2 * Long.BYTES;
+    /** Longest text that can be packed, in characters. */
+    static final int MAX_PACKED_LENGTH = 2 * Long.BYTES;
+
+    private static final int DECIMALS_BITS = 5;
+    private static final long DECIMALS_MASK = (1L << DECIMALS_BITS) - 1;
+    private static final long TENFOLD_OF_EIGHT = 100_000_000L;
+    private static final long TENFOLD_OF_SEVEN = 10_000_000L;
     private static final int MAX_EXPONENT = 9_999;
     private static final int MAX_POWER = 18;
     private static final long[] POWERS_OF_TEN = new long[MAX_POWER + 1];
@@ -90,9 +96,72 @@ public final class DecimalText
     }
 
     /**
-     * Reads what is up to 16 characters of digits and a point as two words, {@code low} being the last eight of them;
-     * leaves the rest to {@link #parseAny}.
+     * Value of a packed decimal in units, exactly.
+     *
+     * @param packed   as given by {@link DecimalPairs}.
+     * @param mantissa of the unit, positive, below 10^9.
+     * @param exponent of the unit, decimal.
+     * @return the number of units, {@link #OFF_GRID} or {@link #NOT_A_NUMBER}.
      */
+    public static long toUnits(final long packed, final long mantissa, final int exponent)
+    {
+        return scale(
+            packed >>> DECIMALS_BITS, -(int)(packed & DECIMALS_MASK) - exponent, mantissa, false, false);
+    }
+
+    /**
+     * Reads up to 16 characters of digits with at most one point as two words, {@code low} being the last eight of
+     * them.
+     *
+     * @param text   holding them.
+     * @param offset of the first.
+     * @param length in characters.
+     * @return the digits above the number of decimals, or negative when there is anything else or no digit.
+     */
+    static long pack(final byte[] text, final int offset, final int length)
+    {
+        final int end = offset + length;
+        if (length <= 0 || length > MAX_PACKED_LENGTH || end < Long.BYTES || end > text.length)
+        {
+            return -1;
+        }
+
+        final boolean isLong = length > Long.BYTES;
+        long low = TextWords.digits(TextWords.at(text, end - Long.BYTES));
+        low &= isLong ? -1L : -1L << (Long.BYTES - length) * Byte.SIZE;
+        long high = isLong ?
+            TextWords.digits(TextWords.at(text, offset)) << (MAX_PACKED_LENGTH - length) * Byte.SIZE :
+            0;
+        long notDigits = TextWords.notDigits(low);
+        int decimals = 0;
+        long tenfold = TENFOLD_OF_EIGHT;
+        if (0 != notDigits)
+        {
+            // What is no digit must be a point, and the only one.
+            final long point = TextWords.points(low);
+            decimals = Long.BYTES - 1 - TextWords.first(point);
+            tenfold = TENFOLD_OF_SEVEN;
+            low = TextWords.without(low, point);
+            notDigits = 0 == point || 1 == length ? -1 : TextWords.notDigits(low);
+        }
+        else if (isLong && 0 != TextWords.notDigits(high))
+        {
+            final long point = TextWords.points(high);
+            decimals = MAX_PACKED_LENGTH - 1 - TextWords.first(point);
+            high = TextWords.without(high, point);
+            notDigits = 0 == point ? -1 : 0;
+        }
+
+        if (!isLong)
+        {
+            return 0 != notDigits ? -1 : TextWords.number(low) << DECIMALS_BITS | decimals;
+        }
+
+        return 0 != (notDigits | TextWords.notDigits(high)) ?
+            -1 :
+            TextWords.number(low) + TextWords.number(high) * tenfold << DECIMALS_BITS | decimals;
+    }
+
     private static long parse(
         final byte[] text,
         final int offset,
@@ -101,52 +170,17 @@ public final class DecimalText
         final int exponent,
         final boolean isRounded)
     {
-        if (length <= 0 || length > MAX_LENGTH)
+        final boolean isNegative = length > 0 && '-' == text[offset];
+        final long packed = isNegative ? pack(text, offset + 1, length - 1) : pack(text, offset, length);
+        if (packed < 0)
         {
-            return NOT_A_NUMBER;
+            return length <= 0 || length > MAX_LENGTH ?
+                NOT_A_NUMBER :
+                parseAny(text, offset, offset + length, mantissa, exponent, isRounded);
         }
 
-        final boolean isNegative = '-' == text[offset];
-        final int first = isNegative ? offset + 1 : offset;
-        final int end = offset + length;
-        final int count = end - first;
-        if (count <= 1 || count > MAX_PLAIN_LENGTH || first > text.length - Long.BYTES)
-        {
-            return parseAny(text, offset, end, mantissa, exponent, isRounded);
-        }
-
-        final boolean isLong = count > Long.BYTES;
-        final long word = TextWords.digits(TextWords.at(text, first));
-        long high = isLong ? word << (MAX_PLAIN_LENGTH - count) * Byte.SIZE : 0;
-        long low = isLong ?
-            TextWords.digits(TextWords.at(text, end - Long.BYTES)) :
-            word << (Long.BYTES - count) * Byte.SIZE;
-        long point = TextWords.points(low);
-        int decimals = 0;
-        long tenfold = POWERS_OF_TEN[Long.BYTES];
-        if (0 != point)
-        {
-            decimals = Long.BYTES - 1 - TextWords.first(point);
-            tenfold = POWERS_OF_TEN[Long.BYTES - 1];
-            low = TextWords.without(low, point);
-        }
-        else if (isLong)
-        {
-            point = TextWords.points(high);
-            if (0 != point)
-            {
-                decimals = MAX_PLAIN_LENGTH - 1 - TextWords.first(point);
-                high = TextWords.without(high, point);
-            }
-        }
-
-        if (0 != (TextWords.notDigits(low) | TextWords.notDigits(high)))
-        {
-            return parseAny(text, offset, end, mantissa, exponent, isRounded);
-        }
-
-        final long digits = TextWords.number(low) + (isLong ? TextWords.number(high) * tenfold : 0);
-        final long units = scale(digits, -decimals - exponent, mantissa, false, isRounded);
+        final long units = scale(
+            packed >>> DECIMALS_BITS, -(int)(packed & DECIMALS_MASK) - exponent, mantissa, false, isRounded);
         return isNegative && isNumber(units) ? -units : units;
     }
 

@@ -28,9 +28,6 @@ public final class JsonCursor
     private static final int INITIAL_CAPACITY = 4 * 1024;
     private static final byte[] NOTHING = new byte[0];
 
-    /** Behind the end of every text. */
-    private static final int NOWHERE = Integer.MAX_VALUE;
-
     private byte[] copy = new byte[INITIAL_CAPACITY];
     private byte[] bytes = NOTHING;
     private int start;
@@ -56,6 +53,8 @@ public final class JsonCursor
     private int plainLength;
     private final JsonEscapes nameEscapes = new JsonEscapes();
     private final JsonEscapes valueEscapes = new JsonEscapes();
+    private final JsonSkipper skipper = new JsonSkipper();
+    private long textNumber;
 
     /**
      * Start on a text. It must not change until the cursor is wrapped again.
@@ -87,7 +86,7 @@ public final class JsonCursor
         }
 
         end = start + length;
-        return restart(start);
+        return begin(start);
     }
 
     /**
@@ -122,7 +121,7 @@ public final class JsonCursor
         bytes = other.bytes;
         start = other.start;
         end = other.end;
-        return restart(offset);
+        return begin(offset);
     }
 
     /** {@return where the next value starts, for {@link #restart(int)}; call it before the value is read} */
@@ -353,6 +352,41 @@ public final class JsonCursor
         return nameLength;
     }
 
+    /** {@return a number that no other text of this cursor has} */
+    long textNumber()
+    {
+        return textNumber;
+    }
+
+    int depth()
+    {
+        return depth;
+    }
+
+    JsonSkipper skipper()
+    {
+        return skipper;
+    }
+
+    /** {@return whether a value is next, be it behind blanks} */
+    boolean isBeforeValue()
+    {
+        return isValuePending && !hasError;
+    }
+
+    /** Go behind the value that is next. */
+    void leaveValue(final int behind)
+    {
+        position = behind;
+        isValuePending = false;
+    }
+
+    /** {@return the rows of decimals skipped so far in the text} */
+    public DecimalPairs decimalPairs()
+    {
+        return skipper.pairs();
+    }
+
     /** {@return what was read last by {@link #readScalar()}} */
     public JsonKind kind()
     {
@@ -373,6 +407,13 @@ public final class JsonCursor
     public int valueLength()
     {
         return valueLength;
+    }
+
+    private JsonCursor begin(final int offset)
+    {
+        textNumber++;
+        skipper.wrap(bytes, end);
+        return restart(offset);
     }
 
     private boolean readToken(final byte first)
@@ -410,99 +451,16 @@ public final class JsonCursor
     /** Skip the rest of all containers deeper than a depth. */
     private void leaveTo(final int outer)
     {
-        final byte[] text = bytes;
-        boolean isFirst = depth > 0 && 0 != (firstBits & 1 << depth - 1);
-        int at = position;
-        while (depth > outer)
+        final boolean isFirst = depth > 0 && 0 != (firstBits & 1 << depth - 1);
+        final int behind = skipper.behindRest(position, depth, outer, objectBits, isFirst);
+        if (behind > end)
         {
-            at = behindBlanks(at);
-            final boolean isObject = 0 != (objectBits & 1 << depth - 1);
-            if (at < end && (isObject ? '}' : ']') == text[at])
-            {
-                at++;
-                depth--;
-                isFirst = false;
-            }
-            else
-            {
-                at = isFirst ? at : behindBlanks(behind(',', at));
-                at = isObject ? behindName(at) : at;
-                isFirst = at < end && ('{' == text[at] || '[' == text[at]);
-                if (isFirst)
-                {
-                    position = at;
-                    enter('{' == text[at]);
-                    at = position;
-                }
-                else
-                {
-                    at = behindScalar(at);
-                }
-
-                if (at > end || hasError)
-                {
-                    fail();
-                    return;
-                }
-            }
+            fail();
+            return;
         }
 
-        position = at;
-    }
-
-    /** Index behind a character, or {@link #NOWHERE} when it is not there. */
-    private int behind(final char expected, final int at)
-    {
-        return at < end && expected == bytes[at] ? at + 1 : NOWHERE;
-    }
-
-    private int behindBlanks(final int at)
-    {
-        int i = at;
-        while (i < end && bytes[i] <= ' ' && JsonTokens.isBlank(bytes[i]))
-        {
-            i++;
-        }
-
-        return i;
-    }
-
-    /** Index of the value that belongs to a name, or {@link #NOWHERE}. */
-    private int behindName(final int at)
-    {
-        return at < end && '"' == bytes[at] ?
-            behindBlanks(behind(':', behindBlanks(behindScalar(at)))) :
-            NOWHERE;
-    }
-
-    /** Index behind a string, number or literal, or {@link #NOWHERE} when it is none. */
-    private int behindScalar(final int at)
-    {
-        if (at >= end)
-        {
-            return NOWHERE;
-        }
-
-        final int behind;
-        if ('"' == bytes[at])
-        {
-            final int limit = Math.min(end, at + 1 + MAX_STRING_LENGTH + 1);
-            final int close = TextWords.endOfPlain(bytes, at + 1, limit);
-            if (close < limit && '"' == bytes[close])
-            {
-                return close + 1;
-            }
-
-            behind = close < limit && '\\' == bytes[close] ?
-                valueEscapes.decode(bytes, at + 1, close, limit) :
-                -1;
-        }
-        else
-        {
-            behind = JsonTokens.endOfToken(bytes, at, end);
-        }
-
-        return behind < 0 ? NOWHERE : behind;
+        position = behind;
+        depth = outer;
     }
 
     private boolean advance(final boolean isObject, final char close)
@@ -582,7 +540,10 @@ public final class JsonCursor
 
     private void skipBlanks()
     {
-        position = behindBlanks(position);
+        if (position < end && bytes[position] <= ' ')
+        {
+            position = skipper.behindBlanks(position);
+        }
     }
 
     private boolean fail()

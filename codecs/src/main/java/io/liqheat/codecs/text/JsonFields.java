@@ -2,41 +2,60 @@ package io.liqheat.codecs.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * Remembers where the values of wanted fields of an object stand, so that one pass over the text serves any key order.
  * Values are read later, by slot: the position of a field's name in the constructor's list.
  * <p>
+ * Objects written the way earlier ones were, without blanks, are only compared with those; see {@link JsonShapes}. What
+ * nested objects hold, alone or as the elements of an array, is remembered in the same pass when they are declared with
+ * {@link #child}; reading them again one by one then costs nothing.
+ * <p>
  * Strings with escapes are remembered as empty: none of the names and numbers of venues needs one.
  * <p>
- * <b>Threading:</b> one thread. <b>Allocation:</b> none after construction.
+ * <b>Threading:</b> one thread. <b>Allocation:</b> when something is learned, and when an array has more objects than
+ * any before it.
  */
 public final class JsonFields
 {
     /** Most names. */
     public static final int MAX_NAMES = 63;
 
+    static final int STRING = JsonKind.STRING.ordinal();
+    static final int NUMBER = JsonKind.NUMBER.ordinal();
+    static final int OBJECT = JsonKind.OBJECT.ordinal();
+    static final int ARRAY = JsonKind.ARRAY.ordinal();
+
+    static final int LITERAL = JsonKind.LITERAL.ordinal();
     private static final JsonKind[] KINDS = JsonKind.values();
-    private static final int TABLE_SIZE = 256;
-    private static final int TABLE_SHIFT = Long.SIZE - 8;
-    private static final int NO_SLOT = -1;
-    private static final int STRING = JsonKind.STRING.ordinal();
     private static final int LENGTH_SHIFT = 32;
     private static final int KIND_SHIFT = 60;
     private static final long MAX_LENGTH = (1L << KIND_SHIFT - LENGTH_SHIFT) - 1;
-    private static final long MIX = 0x9E37_79B9_7F4A_7C15L;
+    private static final JsonFields[] NOT_KNOWN = {};
 
-    private final byte[][] names;
-    private final long[] keys = new long[TABLE_SIZE];
-    private final byte[] slots = new byte[TABLE_SIZE];
+    private final int width;
+    private final JsonNames names;
     private final JsonFields[] children;
-    private JsonFields[] nested = {};
-    private final byte[] slotsOfLetters = new byte[Byte.MAX_VALUE + 1];
+    private final JsonShapes shapes;
 
-    /** By slot: kind, length and offset of a value, from the top bit down. */
-    private final long[] values;
-    private long present;
+    /** All objects nested in this one, at any depth. */
+    private JsonFields[] nested = NOT_KNOWN;
+    private boolean isNested;
+
+    /** By row and slot: kind, length and offset of a value, from the top bit down. */
+    long[] values;
+
+    /** Index of the first value of the row at hand. */
+    int base;
+
+    /** Which slots of that row have a value. */
+    long present;
+
     private byte[] bytes = new byte[0];
+
+    private final JsonRows rows = new JsonRows();
 
     /**
      * Fields of an object.
@@ -50,32 +69,17 @@ public final class JsonFields
             throw new IllegalArgumentException("names=" + names.length + " max=" + MAX_NAMES);
         }
 
-        this.names = new byte[names.length][];
-        children = new JsonFields[names.length];
-        values = new long[names.length];
-        Arrays.fill(slotsOfLetters, (byte)NO_SLOT);
-        for (int slot = 0; slot < names.length; slot++)
-        {
-            final byte[] name = JsonTokens.ascii(names[slot]);
-            final long key = JsonTokens.prefix(name, 0, name.length);
-            this.names[slot] = name;
-            int index = indexOf(key);
-            while (0 != keys[index])
-            {
-                index = index + 1 & TABLE_SIZE - 1;
-            }
-
-            keys[index] = key;
-            slots[index] = (byte)slot;
-            if (1 == name.length)
-            {
-                slotsOfLetters[name[0]] = (byte)slot;
-            }
-        }
+        width = names.length;
+        this.names = new JsonNames(names);
+        children = new JsonFields[width];
+        values = new long[width + 1];
+        shapes = new JsonShapes(this);
     }
 
     /**
-     * Read a nested object along with this one.
+     * Read a nested object along with this one. Where the value is an array, its objects are read along too, those of
+     * nested arrays included; go to each with a cursor and {@link #read} it as if it had not been. To be called before
+     * anything is read.
      *
      * @param slot  of the field whose value may be that object.
      * @param child that takes its fields.
@@ -84,8 +88,7 @@ public final class JsonFields
     public JsonFields child(final int slot, final JsonFields child)
     {
         children[slot] = child;
-        nested = Arrays.copyOf(nested, nested.length + 1);
-        nested[nested.length - 1] = child;
+        isNested = true;
         return this;
     }
 
@@ -97,43 +100,19 @@ public final class JsonFields
      */
     public boolean read(final JsonCursor cursor)
     {
-        clear();
-        bytes = cursor.bytes();
-        if (!cursor.enterObject())
+        if (rows.isOf(cursor) && selectRow(cursor))
         {
-            return false;
+            return true;
         }
 
-        boolean isAtEnd = recordPlain(cursor);
-        while (!isAtEnd && cursor.nextField())
-        {
-            final byte[] name = cursor.nameBytes();
-            final int offset = cursor.nameOffset();
-            final int length = cursor.nameLength();
-            final int slot = slotOf(name, offset, length);
-            if (slot >= 0)
-            {
-                record(cursor, slot);
-            }
-            else
-            {
-                cursor.skipValue();
-            }
-
-            isAtEnd = recordPlain(cursor);
-        }
-
-        return !cursor.hasError();
+        begin(cursor);
+        return readRow(cursor);
     }
 
     /** Forget all values, of nested objects too. */
     public void clear()
     {
-        present = 0;
-        for (final JsonFields child : nested)
-        {
-            child.clear();
-        }
+        begin(null);
     }
 
     public boolean has(final int slot)
@@ -160,7 +139,7 @@ public final class JsonFields
      */
     public JsonKind kind(final int slot)
     {
-        return has(slot) ? KINDS[(int)(values[slot] >>> KIND_SHIFT)] : JsonKind.NONE;
+        return has(slot) ? KINDS[(int)(values[base + slot] >>> KIND_SHIFT)] : JsonKind.NONE;
     }
 
     /** {@return the array the values stand in} */
@@ -171,12 +150,12 @@ public final class JsonFields
 
     public int offset(final int slot)
     {
-        return (int)values[slot];
+        return (int)values[base + slot];
     }
 
     public int length(final int slot)
     {
-        return has(slot) ? (int)(values[slot] >>> LENGTH_SHIFT & MAX_LENGTH) : 0;
+        return has(slot) ? (int)(values[base + slot] >>> LENGTH_SHIFT & MAX_LENGTH) : 0;
     }
 
     /**
@@ -259,7 +238,266 @@ public final class JsonFields
         return JsonTokens.key(ascii, 0, ascii.length);
     }
 
-    private void record(final JsonCursor cursor, final int slot)
+    /** A value at offset 0. */
+    static long packed(final int kind, final int length)
+    {
+        return (long)kind << KIND_SHIFT | (long)length << LENGTH_SHIFT;
+    }
+
+    static int kindOfToken(final byte first)
+    {
+        return '-' == first || first >= '0' && first <= '9' ? NUMBER : LITERAL;
+    }
+
+    /** {@return number of slots, and the index of a place in each row for values that have none} */
+    int width()
+    {
+        return width;
+    }
+
+    /** {@return what takes the object that is the value of a field, or null} */
+    JsonFields child(final int slot)
+    {
+        return children[slot];
+    }
+
+    int slotOf(final byte[] text, final int offset, final int length)
+    {
+        return names.slotOf(text, offset, length);
+    }
+
+    /** Start on an object: it has no fields yet. */
+    void beginRow(final byte[] text, final int start)
+    {
+        if (rows.count() == rows.capacity())
+        {
+            rows.grow();
+            values = Arrays.copyOf(values, rows.capacity() * (width + 1));
+        }
+
+        rows.begin(start);
+        base = rows.count() * (width + 1);
+        present = 0;
+        bytes = text;
+        if (isNested)
+        {
+            for (final JsonFields fields : nested)
+            {
+                fields.present = 0;
+            }
+        }
+    }
+
+    /** End the object started last, and give back where it starts. */
+    int endRow(final int end)
+    {
+        return rows.end(end, present);
+    }
+
+    void record(final int slot, final int kind, final int offset, final int length)
+    {
+        if (slot >= 0)
+        {
+            present |= 1L << slot;
+            values[base + slot] = packed(kind, length) | offset;
+        }
+    }
+
+    /**
+     * Read the objects of an array, if it has nothing but objects and arrays of objects, all of known shapes.
+     *
+     * @param cursor over its text; is not moved.
+     * @param at     index of its opening bracket.
+     * @param depth  of the array, 0 for the outermost value.
+     * @return index behind it, or {@link JsonSkipper#NOWHERE}.
+     */
+    int readPlainRows(final JsonCursor cursor, final int at, final int depth)
+    {
+        final byte[] text = cursor.bytes();
+        final int end = cursor.end();
+        int behind = at + 1;
+        if (JsonCursor.MAX_DEPTH == depth || behind < end && ']' == text[behind])
+        {
+            present = 0;
+            return JsonCursor.MAX_DEPTH == depth ? JsonSkipper.NOWHERE : behind + 1;
+        }
+
+        while (behind < end)
+        {
+            behind = '[' == text[behind] ?
+                readPlainRows(cursor, behind, depth + 1) :
+                shapes.read(cursor, behind, depth + 1);
+            if (behind < 0 || behind >= end)
+            {
+                return JsonSkipper.NOWHERE;
+            }
+
+            if (']' == text[behind])
+            {
+                present = 0;
+                return behind + 1;
+            }
+
+            behind = ',' == text[behind] ? behind + 1 : end;
+        }
+
+        return JsonSkipper.NOWHERE;
+    }
+
+    /** Start on a text, or on none. */
+    private void begin(final JsonCursor cursor)
+    {
+        if (isNested && NOT_KNOWN == nested)
+        {
+            nested = nestedIn(this, new LinkedHashSet<>()).toArray(NOT_KNOWN);
+        }
+
+        forget(cursor);
+        if (isNested)
+        {
+            for (final JsonFields fields : nested)
+            {
+                fields.forget(cursor);
+            }
+        }
+    }
+
+    private void forget(final JsonCursor cursor)
+    {
+        present = 0;
+        rows.clear(cursor);
+    }
+
+    private static Set<JsonFields> nestedIn(final JsonFields fields, final Set<JsonFields> found)
+    {
+        for (final JsonFields child : fields.children)
+        {
+            if (null != child && found.add(child))
+            {
+                nestedIn(child, found);
+            }
+        }
+
+        return found;
+    }
+
+    /** Go behind the object the cursor is in front of if it is one that has been read. */
+    private boolean selectRow(final JsonCursor cursor)
+    {
+        if (!cursor.isBeforeValue())
+        {
+            return false;
+        }
+
+        final int row = rows.at(cursor.position());
+        if (row < 0 || !selectRow(row))
+        {
+            return false;
+        }
+
+        cursor.leaveValue(rows.endOf(row));
+        return true;
+    }
+
+    /** Have the values of an object that has been read, nested objects included; false when one is not remembered. */
+    private boolean selectRow(final int row)
+    {
+        base = row * (width + 1);
+        present = rows.presentOf(row);
+        if (isNested)
+        {
+            for (final JsonFields fields : nested)
+            {
+                fields.present = 0;
+            }
+
+            for (int slot = 0; slot < width; slot++)
+            {
+                final JsonFields child = children[slot];
+                if (null != child && JsonKind.OBJECT == kind(slot) && !child.selectRowAt(offset(slot)))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private boolean selectRowAt(final int start)
+    {
+        final int row = rows.at(start);
+        return row >= 0 && selectRow(row);
+    }
+
+    private boolean readRow(final JsonCursor cursor)
+    {
+        final int from = cursor.rawPosition();
+        if (cursor.isBeforeValue())
+        {
+            final int behind = shapes.read(cursor, from, cursor.depth());
+            if (behind >= 0)
+            {
+                cursor.leaveValue(behind);
+                return true;
+            }
+
+            forgetFrom(from);
+        }
+
+        if (!cursor.enterObject())
+        {
+            return false;
+        }
+
+        final int start = cursor.rawPosition() - 1;
+        beginRow(cursor.bytes(), start);
+        readFields(cursor);
+        if (cursor.hasError())
+        {
+            return false;
+        }
+
+        endRow(cursor.rawPosition());
+        shapes.learn(cursor, start, cursor.rawPosition());
+        return true;
+    }
+
+    /** Forget objects nested in one that is read again. */
+    private void forgetFrom(final int start)
+    {
+        present = 0;
+        if (isNested)
+        {
+            for (final JsonFields fields : nested)
+            {
+                fields.present = 0;
+                fields.rows.forgetFrom(start);
+            }
+        }
+    }
+
+    private void readFields(final JsonCursor cursor)
+    {
+        boolean isAtEnd = JsonPlainFields.read(this, cursor);
+        while (!isAtEnd && cursor.nextField())
+        {
+            final int slot = slotOf(cursor.nameBytes(), cursor.nameOffset(), cursor.nameLength());
+            if (slot >= 0)
+            {
+                record(cursor, slot);
+            }
+            else
+            {
+                cursor.skipValue();
+            }
+
+            isAtEnd = JsonPlainFields.read(this, cursor);
+        }
+    }
+
+    /** Record the value the cursor is in front of, and what is nested in it. */
+    void record(final JsonCursor cursor, final int slot)
     {
         if (cursor.readScalar())
         {
@@ -272,7 +510,11 @@ public final class JsonFields
         final int offset = cursor.position();
         if (null != children[slot] && JsonKind.OBJECT == kind)
         {
-            children[slot].read(cursor);
+            children[slot].readNested(cursor);
+        }
+        else if (null != children[slot] && JsonKind.ARRAY == kind)
+        {
+            children[slot].readRows(cursor);
         }
         else
         {
@@ -283,118 +525,36 @@ public final class JsonFields
         record(slot, kind.ordinal(), offset, length);
     }
 
-    private void record(final int slot, final int kind, final int offset, final int length)
+    private void readNested(final JsonCursor cursor)
     {
-        if (slot >= 0)
+        if (cursor.enterObject())
         {
-            present |= 1L << slot;
-            values[slot] = (long)kind << KIND_SHIFT | (long)length << LENGTH_SHIFT | offset;
+            beginRow(cursor.bytes(), cursor.rawPosition() - 1);
+            readFields(cursor);
+            endRow(cursor.rawPosition());
         }
     }
 
-    /**
-     * Record fields as long as they are written the way venues write nearly all of them, without blanks and escapes.
-     * The cursor is left in front of the first field that is not, and judges it; or behind the object.
-     *
-     * @return true when the object has been read to its end.
-     */
-    private boolean recordPlain(final JsonCursor cursor)
+    private void readRows(final JsonCursor cursor)
     {
-        final byte[] text = bytes;
-        final int end = cursor.end();
-        int behind = cursor.rawPosition();
-        int name = cursor.plainNameOffset();
-        while (name <= end - Long.BYTES && '"' == text[name - 1])
+        cursor.enterArray();
+        while (cursor.nextElement())
         {
-            final boolean isLetter = '"' == text[name + 1] && text[name] > '"' && '\\' != text[name];
-            final int endOfName = isLetter ? name + 1 : TextWords.endOfPlain(text, name, end);
-            if (!isClosed(text, name, endOfName, end - 2) || ':' != text[endOfName + 1])
+            final JsonKind kind = cursor.peek();
+            if (JsonKind.OBJECT == kind)
             {
-                break;
+                readRow(cursor);
             }
-
-            final int slot = slotOf(text, name, endOfName - name);
-            final byte first = text[endOfName + 2];
-            if ('"' == first)
+            else if (JsonKind.ARRAY == kind)
             {
-                final int value = endOfName + 3;
-                final int endOfValue = TextWords.endOfPlain(text, value, end);
-                if (!isClosed(text, value, endOfValue, end))
-                {
-                    break;
-                }
-
-                record(slot, STRING, value, endOfValue - value);
-                behind = endOfValue + 1;
-            }
-            else if ('{' == first && slot >= 0 && null != children[slot])
-            {
-                cursor.skipToValue(endOfName + 2);
-                record(cursor, slot);
-                behind = cursor.rawPosition();
+                readRows(cursor);
             }
             else
             {
-                final int value = endOfName + 2;
-                final int endOfValue = JsonTokens.endOfToken(text, value, end);
-                if (endOfValue < 0)
-                {
-                    break;
-                }
-
-                record(slot, JsonTokens.kind(first).ordinal(), value, endOfValue - value);
-                behind = endOfValue;
+                cursor.skipValue();
             }
-
-            name = behind < end && ',' == text[behind] ? behind + 2 : end;
         }
 
-        if (behind != cursor.rawPosition())
-        {
-            cursor.skipTo(behind);
-        }
-
-        return cursor.leaveObject();
-    }
-
-    /** Whether a string that has nothing special before an index has its closing quote there. */
-    private static boolean isClosed(final byte[] text, final int offset, final int index, final int end)
-    {
-        return index < end && '"' == text[index] && index - offset <= JsonCursor.MAX_STRING_LENGTH;
-    }
-
-    private int slotOf(final byte[] text, final int offset, final int length)
-    {
-        if (1 == length)
-        {
-            return text[offset] < 0 ? NO_SLOT : slotsOfLetters[text[offset]];
-        }
-
-        final long prefix = JsonTokens.prefix(text, offset, length);
-        int index = indexOf(prefix);
-        while (0 != keys[index])
-        {
-            if (prefix == keys[index] && isName(slots[index], text, offset, length))
-            {
-                return slots[index];
-            }
-
-            index = index + 1 & TABLE_SIZE - 1;
-        }
-
-        return NO_SLOT;
-    }
-
-    /** Whether a text whose first 8 bytes are those of a name is that name. */
-    private boolean isName(final int slot, final byte[] text, final int offset, final int length)
-    {
-        final byte[] name = names[slot];
-        return name.length == length && (length <= Long.BYTES ||
-            Arrays.equals(name, Long.BYTES, length, text, offset + Long.BYTES, offset + length));
-    }
-
-    private static int indexOf(final long key)
-    {
-        return (int)(key * MIX >>> TABLE_SHIFT);
+        present = 0;
     }
 }

@@ -15,7 +15,7 @@ final class TextWords
 {
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long TOPS = 0x8080_8080_8080_8080L;
+    static final long TOPS = 0x8080_8080_8080_8080L;
     private static final long QUOTES = '"' * ONES;
     private static final long BACKSLASHES = '\\' * ONES;
     private static final long SPACES = ' ' * ONES;
@@ -23,6 +23,16 @@ final class TextWords
     private static final long POINTS = ('.' ^ '0') * ONES;
     private static final long ABOVE_NINE = (0x7F - 9) * ONES;
     private static final int TEN_THOUSAND = 10_000;
+
+    /** For {@link #odd}: what a string mostly has, ASCII from '#' on. */
+    static final long LEAST_PLAIN = (0x80 - '#') * ONES;
+    static final long MOST_PLAIN = 0;
+
+    /** For {@link #odd}: digits. */
+    static final long LEAST_DIGITS = (0x80 - '0') * ONES;
+    static final long MOST_DIGITS = (0x7F - '9') * ONES;
+
+    private static final long SEVENS = 0x7F7F_7F7F_7F7F_7F7FL;
 
     private TextWords()
     {
@@ -39,6 +49,26 @@ final class TextWords
         final long quotes = word ^ QUOTES;
         final long backslashes = word ^ BACKSLASHES;
         return (quotes - ONES & ~quotes | backslashes - ONES & ~backslashes | word - SPACES & ~word) & TOPS;
+    }
+
+    /**
+     * Marks of bytes below a least one or above a greatest one, and of backslashes. If the first byte that is not ASCII
+     * is among those asked about, it is marked, and what is said of those above it may be wrong.
+     *
+     * @param word  of text.
+     * @param least by byte, 0x80 less the least one.
+     * @param most  by byte, 0x7F less the greatest one.
+     * @return the top bit of each such byte, and other bits.
+     */
+    static long odd(final long word, final long least, final long most)
+    {
+        return ~(word + least & (word ^ BACKSLASHES) + SEVENS) | word + most;
+    }
+
+    /** The top bits of the first bytes of a word. */
+    static long tops(final int bytes)
+    {
+        return bytes < Long.BYTES ? TOPS & (1L << bytes * Byte.SIZE) - 1 : TOPS;
     }
 
     /** Index, 0 to 7, of the first byte marked. */
