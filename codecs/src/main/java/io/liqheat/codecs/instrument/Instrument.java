@@ -169,6 +169,17 @@ public final class Instrument
         return DecimalText.toUnits(text, offset, length, 1, tick.exponent() - BOOK_DECIMALS);
     }
 
+    /**
+     * Price of a book level.
+     *
+     * @param packed as given by {@link io.liqheat.codecs.text.DecimalPairs}.
+     * @return book units, {@link #bookUnitsPerTick()} to the tick, or a sentinel of {@link DecimalText}.
+     */
+    public long bookUnits(final long packed)
+    {
+        return DecimalText.toUnits(packed, 1, tick.exponent() - BOOK_DECIMALS);
+    }
+
     /** {@return book units in one tick} */
     public long bookUnitsPerTick()
     {
@@ -199,6 +210,17 @@ public final class Instrument
     public long quantityLots(final byte[] text, final int offset, final int length)
     {
         return DecimalText.toUnits(text, offset, length, quantityStep.mantissa(), quantityStep.exponent());
+    }
+
+    /**
+     * Quantity that must be a whole number of lots.
+     *
+     * @param packed as given by {@link io.liqheat.codecs.text.DecimalPairs}.
+     * @return lots, or a sentinel of {@link DecimalText}.
+     */
+    public long quantityLots(final long packed)
+    {
+        return DecimalText.toUnits(packed, lot.mantissa(), lot.exponent());
     }
 
     /**

@@ -96,6 +96,31 @@ public final class DecimalText
     }
 
     /**
+     * Value of the text as a whole number, exactly.
+     *
+     * @param text   ASCII.
+     * @param offset of the first character.
+     * @param length in characters.
+     * @return the number, {@link #OFF_GRID} or {@link #NOT_A_NUMBER}.
+     */
+    public static long toWhole(final byte[] text, final int offset, final int length)
+    {
+        final int end = offset + length;
+        if (length > Long.BYTES && length <= MAX_PACKED_LENGTH)
+        {
+            final long low = TextWords.digits(TextWords.at(text, end - Long.BYTES));
+            final long high =
+                TextWords.digits(TextWords.at(text, offset)) << (MAX_PACKED_LENGTH - length) * Byte.SIZE;
+            if (0 == (TextWords.notDigits(low) | TextWords.notDigits(high)))
+            {
+                return TextWords.number(low) + TextWords.number(high) * TENFOLD_OF_EIGHT;
+            }
+        }
+
+        return parse(text, offset, length, 1, 0, false);
+    }
+
+    /**
      * Value of a packed decimal in units, exactly.
      *
      * @param packed   as given by {@link DecimalPairs}.

@@ -178,13 +178,7 @@ public final class JsonFields
      */
     public boolean is(final int slot, final byte[] text)
     {
-        if (length(slot) != text.length)
-        {
-            return false;
-        }
-
-        final int offset = offset(slot);
-        return Arrays.equals(text, 0, text.length, bytes, offset, offset + text.length);
+        return TextMatch.isSame(text, bytes, offset(slot), length(slot));
     }
 
     /**
@@ -195,7 +189,7 @@ public final class JsonFields
      */
     public long wholeNumber(final int slot)
     {
-        return DecimalText.toUnits(bytes, offset(slot), length(slot), 1, 0);
+        return DecimalText.toWhole(bytes, offset(slot), length(slot));
     }
 
     /**

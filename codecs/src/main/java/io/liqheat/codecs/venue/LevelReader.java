@@ -2,6 +2,7 @@ package io.liqheat.codecs.venue;
 
 import io.liqheat.codecs.event.RejectReason;
 import io.liqheat.codecs.instrument.Instrument;
+import io.liqheat.codecs.text.DecimalPairs;
 import io.liqheat.codecs.text.DecimalText;
 import io.liqheat.codecs.text.JsonCursor;
 import io.liqheat.codecs.text.JsonPair;
@@ -38,6 +39,11 @@ public final class LevelReader
     public RejectReason read(
         final int position, final boolean isBid, final Instrument instrument, final LevelList levels)
     {
+        if (cursor.decimalPairs().select(position))
+        {
+            return addPairs(isBid, instrument, levels);
+        }
+
         cursor.restart(position);
         if (!cursor.enterArray())
         {
@@ -86,6 +92,22 @@ public final class LevelReader
         }
 
         return levels.add(isBid, units, lots) ? RejectReason.NONE : RejectReason.CAPACITY;
+    }
+
+    /** Levels that were kept when the text was found to be well-formed. */
+    private RejectReason addPairs(final boolean isBid, final Instrument instrument, final LevelList levels)
+    {
+        final DecimalPairs pairs = cursor.decimalPairs();
+        final int count = pairs.count();
+        RejectReason reason = RejectReason.NONE;
+        for (int row = 0; row < count && RejectReason.NONE == reason; row++)
+        {
+            reason = add(
+                instrument.bookUnits(pairs.first(row)), instrument.quantityLots(pairs.second(row)), isBid, instrument,
+                levels);
+        }
+
+        return reason;
     }
 
     private RejectReason addPair(final boolean isBid, final Instrument instrument, final LevelList levels)

@@ -1,8 +1,8 @@
 package io.liqheat.codecs.venue;
 
+import io.liqheat.codecs.text.TextMatch;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,6 +17,11 @@ public final class SymbolTable<T>
     private final List<T> values = new ArrayList<>();
     private byte[][] names = new byte[64][];
     private int[] indexes = new int[64];
+
+    /** What was found last: streams say the same symbol again and again. */
+    private byte[] lastName = {};
+    private long lastPrefix;
+    private T lastValue;
 
     /**
      * Add a symbol that is not in the table. Cold path.
@@ -45,14 +50,23 @@ public final class SymbolTable<T>
      */
     public T find(final byte[] bytes, final int offset, final int length)
     {
+        final long prefix = TextMatch.prefix(bytes, offset, length);
+        if (prefix == lastPrefix && length == lastName.length &&
+            (length <= Long.BYTES || TextMatch.isSame(lastName, bytes, offset, length)))
+        {
+            return lastValue;
+        }
+
         final int mask = names.length - 1;
         int slot = hash(bytes, offset, length) & mask;
         while (null != names[slot])
         {
-            final byte[] name = names[slot];
-            if (name.length == length && Arrays.equals(name, 0, length, bytes, offset, offset + length))
+            if (TextMatch.isSame(names[slot], bytes, offset, length))
             {
-                return values.get(indexes[slot]);
+                lastName = names[slot];
+                lastPrefix = prefix;
+                lastValue = values.get(indexes[slot]);
+                return lastValue;
             }
 
             slot = slot + 1 & mask;
