@@ -105,15 +105,6 @@ public final class VenueSessions
     public static VenueSession okx(final List<String> symbols, final EventSink sink)
     {
         return new OkxSession(symbols, FrameLimits.DEFAULT, sink);
-     * BitMEX.
-     *
-     * @param symbols wanted, e.g. {@code XBTUSD}; empty for every symbol that has a definition.
-     * @param sink    of the events.
-     * @return the session.
-     */
-    public static VenueSession bitmex(final List<String> symbols, final EventSink sink)
-    {
-        return new BitmexSession(symbols, BitmexSession.LIMITS, sink);
     }
 
     /**
@@ -138,6 +129,18 @@ public final class VenueSessions
     public static VenueSession hyperliquid(final List<String> coins, final EventSink sink)
     {
         return new HyperliquidSession(coins, FrameLimits.DEFAULT, sink);
+    }
+
+    /**
+     * BitMEX.
+     *
+     * @param symbols wanted, e.g. {@code XBTUSD}; empty for every symbol that has a definition.
+     * @param sink    of the events.
+     * @return the session.
+     */
+    public static VenueSession bitmex(final List<String> symbols, final EventSink sink)
+    {
+        return new BitmexSession(symbols, BitmexSession.LIMITS, sink);
     }
 
     /**

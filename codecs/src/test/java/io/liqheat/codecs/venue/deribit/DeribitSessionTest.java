@@ -23,6 +23,7 @@ class DeribitSessionTest
         assertEquals(
             List.of(
                 "InstrumentDefinition #1 @1800000000000 BTC-PERPETUAL tick 5e-1 lot 1e1 band 0",
+                "RiskTiers #1 @1800000000000 from 0 of 1",
                 "FeedStatus TRADE LIVE NONE - #1 @1800000000000 ",
                 "Trade #1 @1799000000005 120001 x 112 SELL id 905",
                 "Trade #1 @1799000000006 120003 x 3 BUY id 906"),
