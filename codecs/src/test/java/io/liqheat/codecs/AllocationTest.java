@@ -8,6 +8,7 @@ import io.liqheat.codecs.event.RejectReason;
 import io.liqheat.codecs.event.Venue;
 import io.liqheat.codecs.venue.EventSink;
 import io.liqheat.codecs.venue.RestRequest;
+import io.liqheat.codecs.venue.SessionOutput;
 import io.liqheat.codecs.venue.VenueSession;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -29,6 +30,7 @@ class AllocationTest
         (com.sun.management.ThreadMXBean)ManagementFactory.getThreadMXBean();
     private final UnsafeBuffer buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(1 << 16));
     private final VenueSession binance = VenueSessions.binanceUsdm(List.of("BTCUSDT"), new NoSink());
+    private final VenueSession coinm = VenueSessions.binanceCoinm(List.of("BTCUSD_PERP"), new NoSink());
     private final VenueSession hyperliquid = VenueSessions.hyperliquid(List.of("BTC"), new NoSink());
     private final VenueSession recorder = VenueSessions.hyperliquidRecorder("BTC", new NoSink());
     private long counter = 1_000_000_000;
@@ -82,6 +84,52 @@ class AllocationTest
             final boolean isArray = url.startsWith("/futures");
             final String answer = isArray ? "[" + row + "]" : row;
             checkCalls(() -> binance.onRestAnswer(request, buffer, 0, put(answer), TIME_NS));
+        }
+    }
+
+    @Test
+    void shouldNotAllocateForBinanceCoinm()
+    {
+        check(coinm, FeedStream.TRADE,
+            "{\"stream\":\"btcusd_perp@aggTrade\",\"data\":{\"e\":\"aggTrade\",\"E\":1799000000150,\"a\":#," +
+            "\"s\":\"BTCUSD_PERP\",\"p\":\"50000.10\",\"q\":\"25\",\"T\":1799000000000,\"m\":true,\"st\":2}}");
+        check(coinm, FeedStream.INDEX_PRICE,
+            "{\"stream\":\"btcusd@indexPrice@1s\",\"data\":{\"e\":\"indexPriceUpdate\",\"E\":179#," +
+            "\"i\":\"BTCUSD\",\"p\":\"50001.12345678\"}}");
+        check(coinm, FeedStream.MARK_PRICE,
+            "{\"stream\":\"btcusd_perp@markPrice@1s\",\"data\":{\"e\":\"markPriceUpdate\",\"E\":179#," +
+            "\"s\":\"BTCUSD_PERP\",\"p\":\"50000.12345678\",\"r\":\"0.0001\",\"T\":179#}}");
+        check(coinm, FeedStream.LIQUIDATION,
+            "{\"e\":\"forceOrder\",\"E\":1799000000150,\"o\":{\"s\":\"BTCUSD_PERP\",\"S\":\"SELL\"," +
+            "\"ap\":\"50000.1\",\"X\":\"FILLED\",\"z\":\"10\",\"T\":179#,\"st\":2}}");
+        check(coinm, "{\"e\":\"forceOrder\",\"o\":{\"s\":\"BTCUSDT\",\"S\":\"SELL\",\"T\":179#,\"st\":1}}");
+        check(coinm, "{\"stream\":\"!bookTicker\",\"data\":{\"e\":\"bookTicker\",\"u\":#,\"st\":2}}");
+        check(coinm, "{\"result\":null,\"id\":#}");
+        for (final String url : List.of(
+            "/futures/data/takerBuySellVol?pair=BTCUSD&contractType=ALL&period=5m",
+            "/futures/data/globalLongShortAccountRatio?pair=BTCUSD&period=5m",
+            "/futures/data/openInterestHist?pair=BTCUSD&contractType=PERPETUAL", "/dapi/v1/fundingInfo"))
+        {
+            final RestRequest request = coinm.restRequest(url);
+            checkCalls(() -> coinm.onRestAnswer(request, buffer, 0, put(
+                "[{\"pair\":\"BTCUSD\",\"symbol\":\"BTCUSD\",\"takerBuyVol\":\"5\",\"takerSellVol\":\"4\"," +
+                "\"longShortRatio\":\"1.5\",\"sumOpenInterest\":\"7\",\"fundingIntervalHours\":8," +
+                "\"timestamp\":179#}]"), TIME_NS));
+        }
+    }
+
+    @Test
+    void shouldNotAllocateForWhatIsDue()
+    {
+        final NoOutput output = new NoOutput();
+        for (final VenueSession session : List.of(binance, coinm))
+        {
+            for (int i = 0; i < session.endpoints().size(); i++)
+            {
+                session.onConnected(i, TIME_NS);
+            }
+
+            checkCalls(() -> session.poll(TIME_NS + 1_000_000_000L * (counter++ - 1_000_000_000L), output));
         }
     }
 
@@ -171,6 +219,27 @@ class AllocationTest
         }
 
         return length;
+    }
+
+    private static final class NoOutput implements SessionOutput
+    {
+        @Override
+        public void sendText(final int connection, final String text)
+        {
+            // nobody listens
+        }
+
+        @Override
+        public void request(final RestRequest request)
+        {
+            // nobody answers
+        }
+
+        @Override
+        public void reconnect(final int connection, final String why)
+        {
+            // nothing is connected
+        }
     }
 
     private static final class NoSink implements EventSink

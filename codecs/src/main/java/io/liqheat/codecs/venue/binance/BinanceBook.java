@@ -20,6 +20,9 @@ final class BinanceBook
     private static final long NONE = -1;
     private static final long REQUEST_INTERVAL_NS = 5_000_000_000L;
 
+    /** One update may come late; when all are older, then it is the last one applied whose id was wrong. */
+    private static final int MAX_OLDER_UPDATES = 16;
+
     private final InstrumentFeed feed;
     private OrderBook book;
     private DepthBacklog backlog;
@@ -27,6 +30,7 @@ final class BinanceBook
     private long snapshotId = NONE;
     private long snapshotTimeNs;
     private long lastUpdateId = NONE;
+    private int olderUpdates;
     private boolean wasRequested;
     private long requestedNs;
 
@@ -51,8 +55,7 @@ final class BinanceBook
         }
         else if (NONE == snapshotId)
         {
-            backlog.add(first, last, previous, eventTimeNs, levels);
-            outcome.decoded();
+            await(first, last, previous, eventTimeNs, levels, outcome);
         }
         else if (last >= snapshotId)
         {
@@ -156,17 +159,22 @@ final class BinanceBook
         {
             levels.applyTo(book);
             lastUpdateId = last;
+            olderUpdates = 0;
             publish(false, eventTimeNs, receiveTimeNs, outcome);
         }
-        else if (last <= lastUpdateId)
+        else if (last == lastUpdateId)
         {
-            outcome.rejected(last == lastUpdateId ? RejectReason.DUPLICATE : RejectReason.OUT_OF_ORDER);
+            outcome.rejected(RejectReason.DUPLICATE);
+        }
+        else if (last < lastUpdateId && olderUpdates < MAX_OLDER_UPDATES)
+        {
+            olderUpdates++;
+            outcome.rejected(RejectReason.OUT_OF_ORDER);
         }
         else
         {
             drop(receiveTimeNs);
-            backlog.add(first, last, previous, eventTimeNs, levels);
-            outcome.decoded();
+            await(first, last, previous, eventTimeNs, levels, outcome);
         }
     }
 
@@ -189,8 +197,7 @@ final class BinanceBook
         else
         {
             drop(receiveTimeNs);
-            backlog.add(first, last, previous, eventTimeNs, levels);
-            outcome.decoded();
+            await(first, last, previous, eventTimeNs, levels, outcome);
         }
     }
 
@@ -245,9 +252,29 @@ final class BinanceBook
         }
     }
 
+    /** Keep an update until there is a snapshot. */
+    private void await(
+        final long first,
+        final long last,
+        final long previous,
+        final long eventTimeNs,
+        final LevelList levels,
+        final MessageOutcome outcome)
+    {
+        if (backlog.add(first, last, previous, eventTimeNs, levels))
+        {
+            outcome.decoded();
+        }
+        else
+        {
+            outcome.rejected(RejectReason.DUPLICATE);
+        }
+    }
+
     private void drop(final long receiveTimeNs)
     {
         isSynchronised = false;
+        olderUpdates = 0;
         snapshotId = NONE;
         book.clear();
         backlog.clear();

@@ -26,6 +26,7 @@ final class DepthBacklog
     private int head;
     private int tail;
     private long lastUpdateId;
+    private long previousUpdateId;
 
     boolean isEmpty()
     {
@@ -38,10 +39,19 @@ final class DepthBacklog
         tail = 0;
     }
 
-    /** Add an update; one that does not continue the last one makes those before it useless. */
-    void add(
+    /**
+     * Add an update; one that does not continue the last one makes those before it useless.
+     *
+     * @return false when it is the last one once more.
+     */
+    boolean add(
         final long first, final long last, final long previous, final long eventTimeNs, final LevelList levels)
     {
+        if (!isEmpty() && last == lastUpdateId && previous == previousUpdateId)
+        {
+            return false;
+        }
+
         final int size = HEADER_WORDS + 2 * levels.count();
         if (size > CAPACITY || !isEmpty() && previous != lastUpdateId)
         {
@@ -61,7 +71,10 @@ final class DepthBacklog
             System.arraycopy(levels.values(), 0, words, tail + HEADER_WORDS, 2 * levels.count());
             tail += size;
             lastUpdateId = last;
+            previousUpdateId = previous;
         }
+
+        return true;
     }
 
     void removeOldest()

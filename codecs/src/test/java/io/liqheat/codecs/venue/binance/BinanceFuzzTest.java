@@ -26,10 +26,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BinanceFuzzTest
 {
     private static final long NOW_NS = 1_800_000_000_000_000_000L;
+    private static final String[] COINM_URLS =
+    {
+        "/dapi/v1/depth?symbol=BTCUSD_PERP", "/dapi/v1/openInterest?symbol=BTCUSD_PERP", "/dapi/v1/exchangeInfo",
+        "/futures/data/openInterestHist?pair=BTCUSD&contractType=PERPETUAL", "/dapi/v1/premiumIndex",
+        "/dapi/v1/fundingInfo", "/futures/data/takerBuySellVol?pair=BTCUSD&period=5m",
+    };
     private static final String[] URLS =
     {
         "/fapi/v1/depth?symbol=BTCUSDT", "/fapi/v1/openInterest?symbol=BTCUSDT", "/fapi/v1/exchangeInfo",
-        "/futures/data/openInterestHist?symbol=BTCUSDT", "/fapi/v1/premiumIndex",
+        "/futures/data/openInterestHist?symbol=BTCUSDT", "/fapi/v1/premiumIndex", "/fapi/v1/fundingInfo",
         "/futures/data/globalLongShortAccountRatio?symbol=BTCUSDT&period=5m",
     };
 
@@ -45,15 +51,18 @@ class BinanceFuzzTest
     void shouldSurviveAnything(final long seed)
     {
         final SplittableRandom random = new SplittableRandom(seed);
-        final VenueSession session = VenueSessions.binanceUsdm(List.of(), new CheckingSink());
+        final boolean isCoinm = 0 == seed % 2;
+        final String[] urls = isCoinm ? COINM_URLS : URLS;
+        final VenueSession session = VenueSessions.of(
+            isCoinm ? Venue.BINANCE_COINM : Venue.BINANCE_USDM, List.of(), new CheckingSink());
         long messages = 0;
         for (int round = 0; round < 1_500; round++)
         {
-            final byte[] damaged = damage(random, messages(random, round));
+            final byte[] damaged = damage(random, messages(random, round, isCoinm));
             final UnsafeBuffer buffer = new UnsafeBuffer(damaged);
             if (random.nextInt(3) == 0)
             {
-                final String url = URLS[random.nextInt(URLS.length)];
+                final String url = urls[random.nextInt(urls.length)];
                 session.onRestAnswer(session.restRequest(url), buffer, 0, damaged.length, NOW_NS);
             }
             else
@@ -68,10 +77,10 @@ class BinanceFuzzTest
         Assertions.assertTrue(events > 0);
     }
 
-    private static byte[] messages(final SplittableRandom random, final int round)
+    private static byte[] messages(final SplittableRandom random, final int round, final boolean isCoinm)
     {
         final String levels = "[[\"50000." + round % 10 + "\",\"" + round % 3 + "\"],[\"49000.5\",\"1\"]]";
-        final String text = switch (random.nextInt(9))
+        final String text = switch (random.nextInt(11))
         {
             case 0 -> BinanceText.aggTrade(round, "50000.1", "0.001", true);
             case 1 -> BinanceText.trade(round, "50000.1", "0.001", "MARKET");
@@ -80,11 +89,18 @@ class BinanceFuzzTest
             case 4, 5 -> BinanceText.depth(
                 round, round + 1, round - 1, BinanceText.TIME_MS + round, levels, "[[\"60000.1\",\"2\"]]");
             case 6 -> BinanceText.snapshot(round, levels, "[[\"60000.1\",\"2\"]]");
-            case 7 -> BinanceText.exchangeInfo("XUSDT", "0.01", "1", "BTCUSDT", "0.1", "0.001");
+            case 7 -> isCoinm ?
+                BinanceText.coinmExchangeInfo("XUSD_PERP", "0.01", "10", "TRADING", "BTCUSDT", "0.1", "1", "X") :
+                BinanceText.exchangeInfo("XUSDT", "0.01", "1", "BTCUSDT", "0.1", "0.001");
+            case 8 -> BinanceText.coinm("x@indexPrice", "\"e\":\"indexPriceUpdate\",\"E\":1799000000000," +
+                "\"i\":\"BTCUSD\",\"p\":\"50000." + round + "\"");
+            case 9 -> "[{\"symbol\":\"BTCUSDT\",\"fundingIntervalHours\":" + round % 30 +
+                ",\"takerBuyVol\":\"" + round + "\",\"takerSellVol\":\"3\",\"timestamp\":1799000000000}]";
             default -> "[{\"symbol\":\"BTCUSDT\",\"sumOpenInterest\":\"5\",\"longShortRatio\":\"1.5\"," +
                 "\"timestamp\":\"1799000000000\"}]";
         };
-        return text.getBytes(StandardCharsets.US_ASCII);
+        return (isCoinm ? text.replace("BTCUSDT", "BTCUSD_PERP").replace("\"st\":1", "\"st\":2") : text)
+            .getBytes(StandardCharsets.US_ASCII);
     }
 
     private static byte[] damage(final SplittableRandom random, final byte[] text)

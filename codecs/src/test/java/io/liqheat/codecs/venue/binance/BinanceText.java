@@ -70,6 +70,33 @@ final class BinanceText
             ",\"asks\":" + asks + "}";
     }
 
+    /** A COIN-M stream message: what a product marks, and its pair, behind other fields. */
+    static String coinm(final String stream, final String fields)
+    {
+        return "{\"stream\":\"" + stream + "\",\"data\":{" + fields + ",\"st\":2}}";
+    }
+
+    /** Quadruples of symbol, tick, amount of a contract and status. */
+    static String coinmExchangeInfo(final String... quadruples)
+    {
+        final StringBuilder text = new StringBuilder("{\"timezone\":\"UTC\",\"symbols\":[");
+        for (int i = 0; i < quadruples.length; i += 4)
+        {
+            final String pair = quadruples[i].replaceAll("_.*", "");
+            text.append(i == 0 ? "" : ",")
+                .append("{\"symbol\":\"").append(quadruples[i]).append("\",\"pair\":\"").append(pair)
+                .append("\",\"contractStatus\":\"").append(quadruples[i + 3])
+                .append("\",\"contractSize\":").append(quadruples[i + 2])
+                .append(",\"baseAsset\":\"").append(pair.replace("USD", ""))
+                .append("\",\"quoteAsset\":\"USD\",\"filters\":[")
+                .append("{\"minPrice\":\"1\",\"filterType\":\"PRICE_FILTER\",\"tickSize\":\"")
+                .append(quadruples[i + 1])
+                .append("\"},{\"stepSize\":\"1\",\"filterType\":\"LOT_SIZE\"}]}");
+        }
+
+        return text.append("]}").toString();
+    }
+
     /** Triples of symbol, tick and lot. */
     static String exchangeInfo(final String... triples)
     {
