@@ -11,7 +11,8 @@ import io.liqheat.codecs.venue.OrderBook;
 /**
  * Keeps one book in step with the venue: a snapshot replaces it, each delta must have the update id after the one
  * before, update id 1 is a snapshot whatever it says. Anything else is a gap: the book is dropped until the next
- * snapshot.
+ * snapshot. An update id that falls while the sequence rises comes from a venue that has started to count anew, and the
+ * snapshot that said so was lost.
  * <p>
  * The venue serves a book in several depths, which count their updates apart. One of them feeds the book: the deepest
  * whose snapshot has been seen since the book was last dropped. Messages of the others are not used.
@@ -26,6 +27,9 @@ final class BybitBook
     static final int FULL = Integer.MAX_VALUE;
 
     private static final int NONE = 0;
+
+    /** Depth of the topic that repeats itself, update id and all, when nothing happens for three seconds. */
+    private static final int BEST_LEVEL = 1;
 
     /** Depth of a REST answer, which is used as long as there is nothing else. */
     private static final int ANSWER = -1;
@@ -59,19 +63,16 @@ final class BybitBook
             return;
         }
 
-        if (depth == source && 1 != newUpdateId)
+        if (depth == source && newUpdateId == updateId && newSequence == sequence && BEST_LEVEL != depth)
         {
-            if (newUpdateId == updateId && newSequence == sequence && 1 != depth)
-            {
-                outcome.rejected(RejectReason.DUPLICATE);
-                return;
-            }
+            outcome.rejected(RejectReason.DUPLICATE);
+            return;
+        }
 
-            if (newUpdateId < updateId && newSequence < sequence)
-            {
-                outcome.rejected(RejectReason.OUT_OF_ORDER);
-                return;
-            }
+        if (depth == source && 1 != newUpdateId && newUpdateId < updateId && newSequence < sequence)
+        {
+            outcome.rejected(RejectReason.OUT_OF_ORDER);
+            return;
         }
 
         final boolean isFirst = depth != source;
@@ -93,7 +94,7 @@ final class BybitBook
             return;
         }
 
-        if (newUpdateId <= updateId)
+        if (newUpdateId <= updateId && newSequence <= sequence)
         {
             outcome.rejected(newUpdateId == updateId ? RejectReason.DUPLICATE : RejectReason.OUT_OF_ORDER);
         }
@@ -106,7 +107,9 @@ final class BybitBook
         }
         else
         {
-            drop(newUpdateId - updateId - 1, receiveTimeNs);
+            drop(
+                newUpdateId > updateId ? newUpdateId - updateId - 1 : FeedStatusEncoder.countNullValue(),
+                receiveTimeNs);
         }
     }
 

@@ -37,7 +37,8 @@ final class FullBook
         {
             onDeltaInSync(updateId, sequence, levels, eventTimeNs, receiveTimeNs, outcome);
         }
-        else if (1 != updateId && !backlog.isEmpty() && updateId <= backlog.lastUpdateId())
+        else if (1 != updateId && !backlog.isEmpty() && updateId <= backlog.lastUpdateId() &&
+            sequence <= backlog.lastSequence())
         {
             outcome.rejected(
                 updateId == backlog.lastUpdateId() ? RejectReason.DUPLICATE : RejectReason.OUT_OF_ORDER);

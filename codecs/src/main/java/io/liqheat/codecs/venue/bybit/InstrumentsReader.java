@@ -28,6 +28,9 @@ final class InstrumentsReader
     private static final int LOTS = 6;
 
     private static final int FIRST = 0;
+
+    /** Finest tick or lot that is believed, decimal exponent. */
+    private static final int GRID_EXPONENT = -12;
     private static final int MAX_SYMBOL_LENGTH = 32;
     private static final int MAX_COIN_LENGTH = 16;
     private static final long MAX_LEVERAGE = 1_000;
@@ -150,7 +153,7 @@ final class InstrumentsReader
 
     private static Decimal decimalOf(final JsonFields filter)
     {
-        final long units = filter.nearestUnits(FIRST, -Decimal.MAX_EXPONENT);
+        final long units = filter.nearestUnits(FIRST, GRID_EXPONENT);
         if (units <= 0 || filter.length(FIRST) > Decimal.MAX_EXPONENT)
         {
             return null;
