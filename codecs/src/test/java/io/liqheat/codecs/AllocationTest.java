@@ -139,12 +139,16 @@ class AllocationTest
         check(hyperliquid, FeedStream.TRADE,
             "{\"channel\":\"trades\",\"data\":[{\"coin\":\"BTC\",\"side\":\"B\",\"px\":\"60000.0\"," +
             "\"sz\":\"0.1\",\"time\":1799000000000,\"tid\":#}]}");
-        check(hyperliquid, FeedStream.OPEN_INTEREST,
+        check(hyperliquid, FeedStream.TICKER,
             "{\"channel\":\"activeAssetCtx\",\"data\":{\"coin\":\"BTC\",\"ctx\":{" +
             "\"funding\":\"1e-05\",\"openInterest\":\"3.#\",\"oraclePx\":\"6e4\",\"markPx\":\"60000.0\"}}}");
         check(hyperliquid, FeedStream.DEPTH,
             "{\"channel\":\"l2Book\",\"data\":{\"coin\":\"BTC\",\"time\":179#,\"levels\":[[{\"px\":" +
             "\"60000.0\",\"sz\":\"1\",\"n\":1}],[{\"px\":\"60001.0\",\"sz\":\"1\",\"n\":1}]]}}");
+        check(hyperliquid, FeedStream.LIQUIDATION,
+            "{\"channel\":\"userFills\",\"data\":{\"user\":\"0x1\",\"fills\":[{\"coin\":\"BTC\",\"px\":\"60000.0\"," +
+            "\"sz\":\"0.1\",\"side\":\"A\",\"time\":1799000000000,\"tid\":#,\"liquidation\":{\"liquidatedUser\":" +
+            "\"0x2\",\"method\":\"market\"}}]}}");
         check(recorder, FeedStream.TRADE,
             "{\"ts\":179#,\"px\":60000.0,\"sz\":0.1,\"side\":\"B\"}");
         check(recorder, FeedStream.OPEN_INTEREST,

@@ -31,6 +31,12 @@ final class AssetContext
         this.outcome = outcome;
     }
 
+    /** Fields of a context as the venue writes it. */
+    static JsonFields fields()
+    {
+        return new JsonFields("markPx", "oraclePx", "openInterest", "funding");
+    }
+
     /** Publish what the fields say; their slots start with the four of this class. */
     void publish(
         final InstrumentFeed feed, final JsonFields fields, final long eventTimeNs, final long receiveTimeNs)

@@ -9,7 +9,6 @@ import io.liqheat.codecs.instrument.Instrument;
 import io.liqheat.codecs.text.DecimalText;
 import io.liqheat.codecs.text.JsonFields;
 import io.liqheat.codecs.text.JsonKind;
-import io.liqheat.codecs.venue.ConnectionPlan;
 import io.liqheat.codecs.venue.EventSink;
 import io.liqheat.codecs.venue.FieldRules;
 import io.liqheat.codecs.venue.FrameLimits;
@@ -24,7 +23,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Hyperliquid perpetuals over WebSocket: trades, asset contexts, books. The venue needs no REST calls.
+ * Hyperliquid perpetuals over WebSocket: trades, asset contexts, books, and liquidations where fills of watched
+ * addresses are in the input. One call when a connection is up brings the definitions.
  * <p>
  * <b>Threading:</b> one thread.
  */
@@ -41,6 +41,11 @@ public final class HyperliquidSession extends JsonVenueSession
     private static final int TRADE_ID = 5;
     private static final int CONTEXT = 6;
     private static final int LEVELS = 7;
+    private static final int FILLS = 8;
+    private static final int USER = 9;
+    private static final int IS_SNAPSHOT = 10;
+    private static final int FAST = 11;
+    private static final int METHOD = 12;
 
     private static final long TRADES = JsonFields.keyOf("trades");
     private static final long BOOK = JsonFields.keyOf("l2Book");
@@ -49,26 +54,34 @@ public final class HyperliquidSession extends JsonVenueSession
     private static final long BUY = JsonFields.keyOf("B");
     private static final long SELL = JsonFields.keyOf("A");
     private static final byte[] ASSET_CONTEXT = ascii("activeAssetCtx");
+    private static final long USER_EVENTS = JsonFields.keyOf("user");
+    private static final long QUOTE = JsonFields.keyOf("bbo");
+    private static final long CANDLE = JsonFields.keyOf("candle");
+    private static final byte[] USER_FILLS = ascii("userFills");
+    private static final byte[] SUBSCRIBE = ascii("subscribe");
     private static final byte[] SUBSCRIPTION_RESPONSE = ascii("subscriptionResponse");
     private static final byte[][] NOT_USED =
     {
-        ascii("bbo"), ascii("candle"), ascii("allMids"), ascii("user"), ascii("userFills"), ascii("userFundings"),
-        ascii("userEvents"), ascii("notification"), ascii("webData2"), ascii("orderUpdates"),
-        ascii("activeSpotAssetCtx"), ascii("activeAssetData"),
+        ascii("allMids"), ascii("userFundings"), ascii("userEvents"), ascii("userNonFundingLedgerUpdates"),
+        ascii("notification"), ascii("webData2"), ascii("webData3"), ascii("orderUpdates"),
+        ascii("activeSpotAssetCtx"), ascii("activeAssetData"), ascii("userTwapSliceFills"),
+        ascii("userTwapHistory"), ascii("allDexsAssetCtxs"), ascii("allDexsClearinghouseState"),
     };
 
     private final VenueInstruments<HyperliquidCoin> coins;
-    private final ConnectionPlan connection = new ConnectionPlan(
-        0, HyperliquidSubscriptions.INTERVAL_NS, HyperliquidSubscriptions.PING,
-        HyperliquidSubscriptions.PING_INTERVAL_NS);
+    private final HyperliquidConnection connection = new HyperliquidConnection();
     private final AssetContext assetContext = new AssetContext(outcome());
-    private final JsonFields context = new JsonFields("markPx", "oraclePx", "openInterest", "funding");
-    private final JsonFields row =
-        new JsonFields("coin", "side", "px", "sz", "time", "tid", "ctx", "levels").child(CONTEXT, context);
+    private final HyperliquidFillDecoder fillDecoder;
+    private final HyperliquidMetaReader metaReader;
+    private final JsonFields context = AssetContext.fields();
+    private final JsonFields row = new JsonFields(
+        "coin", "side", "px", "sz", "time", "tid", "ctx", "levels", "fills", "user", "isSnapshot", "fast", "method")
+        .child(CONTEXT, context);
     private final JsonFields root = new JsonFields("channel", "data").child(DATA, row);
     private final JsonFields level = new JsonFields("coin", "side", "px", "sz");
     private final LevelList levels = new LevelList();
     private final OrderBook book = new OrderBook();
+    private boolean isMetaDue;
 
     /**
      * A session that has seen nothing yet.
@@ -81,6 +94,8 @@ public final class HyperliquidSession extends JsonVenueSession
     {
         super(Venue.HYPERLIQUID, limits, sink);
         this.coins = new VenueInstruments<>(venue(), coins, sink, events(), HyperliquidCoin::new);
+        fillDecoder = new HyperliquidFillDecoder(outcome(), cursor(), this.coins);
+        metaReader = new HyperliquidMetaReader(outcome(), this.coins, assetContext);
     }
 
     @Override
@@ -92,18 +107,16 @@ public final class HyperliquidSession extends JsonVenueSession
     @Override
     public String restRoot()
     {
-        return null;
+        return "https://api.hyperliquid.xyz";
     }
 
     @Override
     public void onConnected(final int index, final long timeNs)
     {
         super.onConnected(index, timeNs);
-        connection.start(HyperliquidSubscriptions.messages(coins.wantedSymbols()), timeNs);
-        for (int i = 0; i < coins.size(); i++)
-        {
-            coins.get(i).isHistoryDue = true;
-        }
+        connection.start(coins.wantedSymbols(), timeNs);
+        isMetaDue = true;
+        expectFrom(0, timeNs);
     }
 
     @Override
@@ -113,14 +126,14 @@ public final class HyperliquidSession extends JsonVenueSession
         connection.stop();
         for (int i = 0; i < coins.size(); i++)
         {
-            coins.get(i).feed().health().onDisconnected(timeNs);
+            coins.get(i).onDisconnected(timeNs);
         }
     }
 
     @Override
     public RestRequest restRequest(final String url)
     {
-        return null;
+        return HyperliquidSubscriptions.requestOf(url);
     }
 
     @Override
@@ -132,9 +145,21 @@ public final class HyperliquidSession extends JsonVenueSession
         }
 
         int done = connection.poll(nowNs, output);
+        if (isMetaDue)
+        {
+            isMetaDue = false;
+            output.request(HyperliquidSubscriptions.META);
+            done++;
+        }
+
         for (int i = 0; i < coins.size(); i++)
         {
-            done += coins.get(i).isWanted() ? coins.get(i).feed().checkSilence(nowNs) : 0;
+            final HyperliquidCoin coin = coins.get(i);
+            if (coin.isWanted())
+            {
+                done += coin.feed().checkSilence(nowNs);
+                done += reconnectSilent(coin, nowNs, output);
+            }
         }
 
         return done;
@@ -164,19 +189,88 @@ public final class HyperliquidSession extends JsonVenueSession
         }
         else if (BOOK == channel)
         {
-            onBook();
+            outcome().stream(FeedStream.DEPTH);
+            onBook(coinOfData(LEVELS, JsonKind.ARRAY));
         }
         else if (root.is(CHANNEL, ASSET_CONTEXT))
         {
             onContext();
         }
-        else if (PONG == channel || root.is(CHANNEL, SUBSCRIPTION_RESPONSE))
+        else
         {
+            onOther(channel);
+        }
+    }
+
+    @Override
+    protected void decodeRestAnswer(final RestRequest request)
+    {
+        row.clear();
+        final boolean isObject = JsonKind.OBJECT == cursor().peek();
+        if (isObject)
+        {
+            row.read(cursor());
+        }
+        else
+        {
+            cursor().skipValue();
+        }
+
+        if (!cursor().isComplete())
+        {
+            outcome().rejected(RejectReason.NOT_JSON);
+        }
+        else if (isObject && row.has(COIN) && JsonKind.ARRAY == row.kind(LEVELS))
+        {
+            outcome().stream(FeedStream.DEPTH);
+            onBook(coinOfRow());
+        }
+        else
+        {
+            final int known = coins.size();
+            if (!metaReader.read(cursor(), cursor().start(), receiveTimeNs()))
+            {
+                outcome().rejected(RejectReason.UNKNOWN_TYPE);
+            }
+
+            if (connection.isConnected())
+            {
+                expectFrom(known, receiveTimeNs());
+            }
+        }
+    }
+
+    private void onOther(final long channel)
+    {
+        if (PONG == channel)
+        {
+            outcome().decoded();
+        }
+        else if (root.is(CHANNEL, SUBSCRIPTION_RESPONSE))
+        {
+            if (JsonKind.OBJECT == root.kind(DATA) && row.is(METHOD, SUBSCRIBE))
+            {
+                connection.onAnswer();
+            }
+
             outcome().decoded();
         }
         else if (ERROR == channel)
         {
+            connection.onAnswer();
             outcome().rejected(RejectReason.ERROR_ANSWER);
+        }
+        else if (USER_EVENTS == channel || root.is(CHANNEL, USER_FILLS))
+        {
+            onFills();
+        }
+        else if (QUOTE == channel)
+        {
+            outcome().stream(FeedStream.QUOTE);
+        }
+        else if (CANDLE == channel)
+        {
+            outcome().stream(FeedStream.CANDLE);
         }
         else if (isNotUsed())
         {
@@ -188,11 +282,20 @@ public final class HyperliquidSession extends JsonVenueSession
         }
     }
 
-    @Override
-    protected void decodeRestAnswer(final RestRequest request)
+    /** Fills of a watched address; what it did before it was watched is not news. */
+    private void onFills()
     {
-        cursor().skipValue();
-        outcome().rejected(cursor().isComplete() ? RejectReason.UNKNOWN_TYPE : RejectReason.NOT_JSON);
+        outcome().stream(FeedStream.OTHER);
+        final boolean isHistory =
+            JsonKind.LITERAL == row.kind(IS_SNAPSHOT) && 't' == row.bytes()[row.offset(IS_SNAPSHOT)];
+        if (JsonKind.OBJECT != root.kind(DATA))
+        {
+            outcome().rejected(RejectReason.MISSING_FIELD);
+        }
+        else if (JsonKind.ARRAY == row.kind(FILLS) && !isHistory)
+        {
+            fillDecoder.read(row.offset(FILLS), row, USER, receiveTimeNs());
+        }
     }
 
     private void onTrades()
@@ -264,7 +367,7 @@ public final class HyperliquidSession extends JsonVenueSession
 
     private void onContext()
     {
-        outcome().stream(FeedStream.OPEN_INTEREST);
+        outcome().stream(FeedStream.TICKER);
         final HyperliquidCoin coin = coinOfData(CONTEXT, JsonKind.OBJECT);
         if (null != coin)
         {
@@ -272,11 +375,10 @@ public final class HyperliquidSession extends JsonVenueSession
         }
     }
 
-    private void onBook()
+    private void onBook(final HyperliquidCoin coin)
     {
-        outcome().stream(FeedStream.DEPTH);
-        final HyperliquidCoin coin = coinOfData(LEVELS, JsonKind.ARRAY);
-        if (null == coin)
+        final boolean isFast = JsonKind.LITERAL == row.kind(FAST) && 't' == row.bytes()[row.offset(FAST)];
+        if (null == coin || coin.hasFastBook && !isFast)
         {
             return;
         }
@@ -289,12 +391,13 @@ public final class HyperliquidSession extends JsonVenueSession
         {
             book.clear();
             levels.applyTo(book);
-            if (book.isCrossed())
+            if (book.isCrossed() || !coin.acceptBook(eventTimeNs, receiveTimeNs()))
             {
-                outcome().rejected(RejectReason.CROSSED_BOOK);
+                outcome().rejected(book.isCrossed() ? RejectReason.CROSSED_BOOK : RejectReason.OUT_OF_ORDER);
                 return;
             }
 
+            coin.hasFastBook |= isFast;
             coin.feed().depth(
                 book, DepthEncoder.bookUpdateIdNullValue(), false, eventTimeNs, receiveTimeNs());
             outcome().decoded();
@@ -357,6 +460,31 @@ public final class HyperliquidSession extends JsonVenueSession
 
         outcome().instrumentId(coin.feed().instrument().id());
         return coin.isWanted() ? coin : null;
+    }
+
+    /** Coins of which there is a definition have been subscribed to, and their first trades will be history. */
+    private void expectFrom(final int index, final long timeNs)
+    {
+        for (int i = index; i < coins.size(); i++)
+        {
+            coins.get(i).isHistoryDue = true;
+            if (coins.get(i).isWanted())
+            {
+                coins.get(i).expect(timeNs);
+            }
+        }
+    }
+
+    private int reconnectSilent(final HyperliquidCoin coin, final long nowNs, final SessionOutput output)
+    {
+        final String complaint = coin.complaint(nowNs);
+        if (null == complaint || 0 == connection.reconnect(complaint, nowNs, output))
+        {
+            return 0;
+        }
+
+        coin.onReconnect();
+        return 1;
     }
 
     private boolean isTime(final long eventTimeNs)

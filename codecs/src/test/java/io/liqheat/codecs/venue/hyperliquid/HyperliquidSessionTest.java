@@ -58,8 +58,8 @@ class HyperliquidSessionTest
     @Test
     void shouldReadTheContextOfAnAsset()
     {
-        assertEquals("OPEN_INTEREST DECODED", driver.text(context("31347.658584", "0.0000033603")));
-        assertEquals("OPEN_INTEREST DECODED", driver.at(1_800_000_001_000L).text(context("31347.7", "0.0000033603")));
+        assertEquals("TICKER DECODED", driver.text(context("31347.658584", "0.0000033603")));
+        assertEquals("TICKER DECODED", driver.at(1_800_000_001_000L).text(context("31347.7", "0.0000033603")));
 
         assertEquals(
             List.of("MarkPrice #1 @1800000000000 600003 index 600000",
@@ -120,25 +120,30 @@ class HyperliquidSessionTest
             @Override
             public void request(final RestRequest request)
             {
-                texts.add(request.url());
+                texts.add(request.url() + " " + request.body());
             }
 
             @Override
             public void reconnect(final int connection, final String why)
             {
-                texts.add(why);
+                texts.add("reconnect: " + why);
             }
         };
 
         driver.session().onConnected(0, driver.nowNs());
         for (int second = 0; second <= 61; second++)
         {
-            driver.session().poll(driver.nowNs() + second * 1_000_000_000L, output);
+            driver.at(1_800_000_000_000L + second * 1_000L);
+            driver.text(context("31347.7", "0.0000033603"));
+            driver.text(book(driver.nowNs() / 1_000_000, "60000.0", "60001.0"));
+            driver.text("{\"channel\":\"subscriptionResponse\",\"data\":{\"method\":\"subscribe\"}}");
+            driver.session().poll(driver.nowNs(), output);
         }
 
         assertEquals(
             List.of(
                 "{\"method\":\"subscribe\",\"subscription\":{\"type\":\"trades\",\"coin\":\"BTC\"}}",
+                "/info {\"type\":\"metaAndAssetCtxs\"}",
                 "{\"method\":\"subscribe\",\"subscription\":{\"type\":\"activeAssetCtx\",\"coin\":\"BTC\"}}",
                 "{\"method\":\"subscribe\",\"subscription\":{\"type\":\"l2Book\",\"coin\":\"BTC\"}}",
                 "{\"method\":\"ping\"}",
@@ -158,12 +163,18 @@ class HyperliquidSessionTest
         final Map<String, Integer> expected = new TreeMap<>();
         expected.put("CONTROL REJECTED UNKNOWN_TYPE", 3);
         expected.put("DEPTH REJECTED UNKNOWN_SYMBOL", 2);
-        expected.put("OPEN_INTEREST REJECTED UNKNOWN_SYMBOL", 2);
-        expected.put("OTHER IGNORED", 3);
+        expected.put("LIQUIDATION DECODED", 1);
+        expected.put("QUOTE IGNORED", 2);
+        expected.put("TICKER REJECTED UNKNOWN_SYMBOL", 2);
         expected.put("TRADE DECODED", 2);
         expected.put("TRADE REJECTED UNKNOWN_SYMBOL", 2);
         assertEquals(expected, seen);
         assertTrue(driver.sink().lines("Trade").get(0).contains(" 699970 x 38111 BUY"));
+
+        // The watched address sold 0.001 BTC at 66,653.0 by a resting order, opening a short: the buyer was liquidated.
+        assertEquals(
+            List.of("Liquidation #1 @1781528065899 SHORT 666530 x 100 FILL SAMPLED"),
+            driver.sink().lines("Liquidation"));
     }
 
     private static String trades(final String... rows)
