@@ -83,6 +83,11 @@ public final class DecimalPairs
         return values[2 * (froms[selected] + row) + 1];
     }
 
+    boolean isEmpty()
+    {
+        return 0 == arrays;
+    }
+
     void clear()
     {
         rows = 0;

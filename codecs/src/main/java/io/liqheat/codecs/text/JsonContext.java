@@ -1,5 +1,8 @@
 package io.liqheat.codecs.text;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
+
 /**
  * Which of the wanted objects, nested as they are, a value stands in.
  */
@@ -22,6 +25,26 @@ final class JsonContext
     static JsonContext of(final JsonFields fields)
     {
         return new JsonContext(fields, null, -1, 1);
+    }
+
+    /** All objects nested in one, at any depth. */
+    static JsonFields[] nestedIn(final JsonFields fields)
+    {
+        return addNested(fields, new LinkedHashSet<>()).toArray(new JsonFields[0]);
+    }
+
+    private static Set<JsonFields> addNested(final JsonFields fields, final Set<JsonFields> found)
+    {
+        for (int slot = 0; slot < fields.width(); slot++)
+        {
+            final JsonFields child = fields.child(slot);
+            if (null != child && found.add(child))
+            {
+                addNested(child, found);
+            }
+        }
+
+        return found;
     }
 
     /** The object that is the value of a field here, or null when none is wanted there. */

@@ -374,6 +374,12 @@ public final class JsonCursor
         return isValuePending && !hasError;
     }
 
+    /** {@return whether nothing of the text has been read} */
+    boolean isBeforeText()
+    {
+        return isValuePending && 0 == depth && position == start;
+    }
+
     /** Go behind the value that is next. */
     void leaveValue(final int behind)
     {

@@ -2,8 +2,6 @@ package io.liqheat.codecs.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
-import java.util.Set;
 
 /**
  * Remembers where the values of wanted fields of an object stand, so that one pass over the text serves any key order.
@@ -39,6 +37,7 @@ public final class JsonFields
     private final JsonNames names;
     private final JsonFields[] children;
     private final JsonShapes shapes;
+    private final JsonLayouts layouts = new JsonLayouts();
 
     /** All objects nested in this one, at any depth. */
     private JsonFields[] nested = NOT_KNOWN;
@@ -106,7 +105,7 @@ public final class JsonFields
         }
 
         begin(cursor);
-        return readRow(cursor);
+        return cursor.isBeforeText() ? readText(cursor) : readRow(cursor);
     }
 
     /** Forget all values, of nested objects too. */
@@ -265,8 +264,7 @@ public final class JsonFields
     {
         if (rows.count() == rows.capacity())
         {
-            rows.grow();
-            values = Arrays.copyOf(values, rows.capacity() * (width + 1));
+            grow();
         }
 
         rows.begin(start);
@@ -338,12 +336,62 @@ public final class JsonFields
         return JsonSkipper.NOWHERE;
     }
 
+    JsonRows rows()
+    {
+        return rows;
+    }
+
+    /** {@return what these fields and all nested ones remember of a text that starts at an index} */
+    JsonReading[] readings(final int from)
+    {
+        return JsonReading.of(this, nested, from);
+    }
+
+    /** Start on a text of a known layout. */
+    void begin(final byte[] text, final int newBase, final long newPresent, final int count)
+    {
+        while (rows.capacity() < count)
+        {
+            grow();
+        }
+
+        base = newBase;
+        present = newPresent;
+        bytes = text;
+    }
+
+    private void grow()
+    {
+        rows.grow();
+        values = Arrays.copyOf(values, rows.capacity() * (width + 1));
+    }
+
+    /** Read an object that is most likely the whole text. */
+    private boolean readText(final JsonCursor cursor)
+    {
+        final int from = cursor.start();
+        final int end = cursor.end();
+        if (layouts.read(cursor.bytes(), from, end))
+        {
+            cursor.leaveValue(end);
+            return true;
+        }
+
+        final boolean isRead = readRow(cursor);
+        if (isRead && cursor.rawPosition() == end && cursor.decimalPairs().isEmpty())
+        {
+            layouts.learn(this, cursor.bytes(), from, end);
+        }
+
+        return isRead;
+    }
+
     /** Start on a text, or on none. */
     private void begin(final JsonCursor cursor)
     {
         if (isNested && NOT_KNOWN == nested)
         {
-            nested = nestedIn(this, new LinkedHashSet<>()).toArray(NOT_KNOWN);
+            nested = JsonContext.nestedIn(this);
         }
 
         forget(cursor);
@@ -360,19 +408,6 @@ public final class JsonFields
     {
         present = 0;
         rows.clear(cursor);
-    }
-
-    private static Set<JsonFields> nestedIn(final JsonFields fields, final Set<JsonFields> found)
-    {
-        for (final JsonFields child : fields.children)
-        {
-            if (null != child && found.add(child))
-            {
-                nestedIn(child, found);
-            }
-        }
-
-        return found;
     }
 
     /** Go behind the object the cursor is in front of if it is one that has been read. */

@@ -77,6 +77,11 @@ final class JsonRows
         return row;
     }
 
+    int startOf(final int row)
+    {
+        return starts[row];
+    }
+
     int endOf(final int row)
     {
         return ends[row];
@@ -85,6 +90,18 @@ final class JsonRows
     long presentOf(final int row)
     {
         return presents[row];
+    }
+
+    /** Have rows as they were in another text, moved by an offset; there must be room. */
+    void restore(final int[] newStarts, final int[] newEnds, final long[] newPresents, final int offset)
+    {
+        count = newStarts.length;
+        for (int row = 0; row < newStarts.length; row++)
+        {
+            starts[row] = newStarts[row] + offset;
+            ends[row] = newEnds[row] + offset;
+            presents[row] = newPresents[row];
+        }
     }
 
     /** Forget rows from an index on. */

@@ -62,7 +62,13 @@ final class TextWords
      */
     static long odd(final long word, final long least, final long most)
     {
-        return ~(word + least & (word ^ BACKSLASHES) + SEVENS) | word + most;
+        return ~(word + least & notBackslashes(word)) | word + most;
+    }
+
+    /** The top bits of bytes that are no backslashes, and other bits; right as long as all bytes are ASCII. */
+    static long notBackslashes(final long word)
+    {
+        return (word ^ BACKSLASHES) + SEVENS;
     }
 
     /** The top bits of the first bytes of a word. */
