@@ -5,6 +5,7 @@ import io.liqheat.tools.command.IngestCommand;
 import io.liqheat.tools.command.InspectCommand;
 import io.liqheat.tools.command.LiveCommand;
 import io.liqheat.tools.command.MapCommand;
+import io.liqheat.tools.command.MarginCommand;
 import io.liqheat.tools.command.ReplayCommand;
 import io.liqheat.tools.command.ReplayServerCommand;
 import io.liqheat.tools.command.VerifyCommand;
@@ -89,6 +90,7 @@ public final class LiqheatMain implements Runnable
             .addSubcommand(new VerifyCommand(console))
             .addSubcommand(new InspectCommand(console))
             .addSubcommand(new MapCommand(console))
+            .addSubcommand(new MarginCommand(console))
             .setOut(writer(console.out()))
             .setErr(err)
             .setUsageHelpWidth(HELP_COLUMNS)

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest
 {
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "ingest", "replay", "verify", "inspect", "map"})
+    @ValueSource(strings = {"demo", "ingest", "replay", "verify", "inspect", "map", "margin"})
     void shouldHelpWithExamples(final String command)
     {
         final CommandRun run = CommandRun.of(command, "--help");
@@ -28,8 +28,8 @@ class UsageTest
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "'' | which command? one of demo, ingest, replay, verify, inspect, map",
-        "mapp | Did you mean: liqheat map?",
+        "'' | which command? one of demo, ingest, replay, verify, inspect, map, margin",
+        "mapp | Did you mean: liqheat map",
         "verify | Missing required parameter: 'DIR'",
         "verify /no/such/journal | no such directory: /no/such/journal",
         "map x --at noon | 'noon' is no time: expected such as 2026-06-14T12:00:00Z",

@@ -31,7 +31,7 @@ public final class DeribitRule extends MarginRule
             "LP = (E - s*q*EP) / (q*(base + slope*q) - s*q)",
             "Deribit support 25944826427293, 25944738177565; prices derived: equity = maintenance margin",
             LocalDate.of(2026, 11, 20),
-            "Deribit has no isolated mode: this is an account with one position, whose equity is what was given");
+            "Deribit has no isolated mode: this is an account with one position and nothing else");
     }
 
     @Override
