@@ -220,7 +220,7 @@ public final class Instrument
      */
     public long quantityLots(final long packed)
     {
-        return DecimalText.toUnits(packed, lot.mantissa(), lot.exponent());
+        return DecimalText.toUnits(packed, quantityStep.mantissa(), quantityStep.exponent());
     }
 
     /**
