@@ -228,12 +228,27 @@ public final class EventWriter
     public void definition(final Instrument instrument, final RiskTierDocument riskTiers, final long timeNs)
     {
         sink.publish(buffer, 0, instrumentCodec.encode(instrument, timeNs, buffer, 0));
-        final int total = null == riskTiers ? 0 : riskTiers.tiers().size();
+        if (null != riskTiers)
+        {
+            riskTiers(riskTiers, instrument.id(), timeNs);
+        }
+    }
+
+    /**
+     * Margin tiers of an instrument that has been defined. Cold path.
+     *
+     * @param riskTiers    to publish.
+     * @param instrumentId they belong to.
+     * @param timeNs       receive time, ns since the epoch.
+     */
+    public void riskTiers(final RiskTierDocument riskTiers, final int instrumentId, final long timeNs)
+    {
+        final int total = riskTiers.tiers().size();
         for (int first = 0; first < total; first += EventLimits.MAX_TIERS_PER_MESSAGE)
         {
             final int count = Math.min(EventLimits.MAX_TIERS_PER_MESSAGE, total - first);
             sink.publish(
-                buffer, 0, instrumentCodec.encode(riskTiers, first, count, instrument.id(), timeNs, buffer, 0));
+                buffer, 0, instrumentCodec.encode(riskTiers, first, count, instrumentId, timeNs, buffer, 0));
         }
     }
 

@@ -30,7 +30,7 @@ public final class InstrumentFeed
     private final EventSink sink;
     private final EventWriter events;
     private final StreamHealth health;
-    private final RiskTierDocument riskTiers;
+    private RiskTierDocument riskTiers;
     private final long[] ratioTimesNs = new long[RatioKind.values().length];
     private Instrument instrument;
     private long markTimeNs = NEVER;
@@ -104,6 +104,21 @@ public final class InstrumentFeed
         }
 
         return instrument.id();
+    }
+
+    /**
+     * Use other margin tiers from now on. Cold path.
+     *
+     * @param document of the instrument.
+     * @param timeNs   receive time, ns since the epoch.
+     */
+    public void riskTiers(final RiskTierDocument document, final long timeNs)
+    {
+        riskTiers = document;
+        if (isAnnounced())
+        {
+            events.riskTiers(document, instrument.id(), timeNs);
+        }
     }
 
     public void trade(

@@ -15,7 +15,10 @@ enum BinanceChannel
         "markPrice@1s", "!markPrice@arr@1s", false, List.of(FeedStream.MARK_PRICE, FeedStream.FUNDING), 1,
         "no mark prices"),
     INDEX_PRICES("indexPrice@1s", null, true, List.of(FeedStream.INDEX_PRICE), 2, "no index prices"),
-    FORCED_ORDERS("forceOrder", "!forceOrder@arr", false, List.of(FeedStream.LIQUIDATION), Integer.MAX_VALUE, "");
+    FORCED_ORDERS("forceOrder", "!forceOrder@arr", false, List.of(FeedStream.LIQUIDATION), Integer.MAX_VALUE, ""),
+
+    /** Listings, settlements and changes of brackets; there is no stream of it for a symbol. */
+    CONTRACTS(null, "!contractInfo", false, List.of(FeedStream.INSTRUMENT), Integer.MAX_VALUE, "");
 
     private final String suffix;
     private final String wholeMarket;
@@ -44,6 +47,11 @@ enum BinanceChannel
     String wholeMarket()
     {
         return wholeMarket;
+    }
+
+    boolean isWholeMarketOnly()
+    {
+        return null == suffix;
     }
 
     /** Name of the stream of a symbol, or of its pair. Cold path. */

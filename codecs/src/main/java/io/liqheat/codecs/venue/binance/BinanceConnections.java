@@ -166,6 +166,6 @@ final class BinanceConnections
 
     private boolean isWhole(final BinanceChannel channel)
     {
-        return isWholeMarket && null != channel.wholeMarket();
+        return channel.isWholeMarketOnly() || isWholeMarket && null != channel.wholeMarket();
     }
 }

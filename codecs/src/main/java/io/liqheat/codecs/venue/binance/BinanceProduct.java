@@ -19,7 +19,9 @@ enum BinanceProduct
             new BinanceRoute("wss://fstream.binance.com/public/stream", List.of(BinanceChannel.DEPTH)),
             new BinanceRoute(
                 "wss://fstream.binance.com/market/stream",
-                List.of(BinanceChannel.TRADES, BinanceChannel.MARK_PRICES, BinanceChannel.FORCED_ORDERS))))
+                List.of(
+                    BinanceChannel.TRADES, BinanceChannel.MARK_PRICES, BinanceChannel.FORCED_ORDERS,
+                    BinanceChannel.CONTRACTS))))
     {
         @Override
         String pairOf(final String symbol)
@@ -54,7 +56,7 @@ enum BinanceProduct
                 "wss://dstream.binance.com/stream",
                 List.of(
                     BinanceChannel.DEPTH, BinanceChannel.TRADES, BinanceChannel.MARK_PRICES,
-                    BinanceChannel.FORCED_ORDERS, BinanceChannel.INDEX_PRICES))))
+                    BinanceChannel.FORCED_ORDERS, BinanceChannel.INDEX_PRICES, BinanceChannel.CONTRACTS))))
     {
         @Override
         String pairOf(final String symbol)

@@ -1,5 +1,6 @@
 package io.liqheat.codecs.venue.binance;
 
+import static io.liqheat.codecs.venue.binance.BinanceFields.BRACKETS;
 import static io.liqheat.codecs.venue.binance.BinanceFields.CODE;
 import static io.liqheat.codecs.venue.binance.BinanceFields.DATA;
 import static io.liqheat.codecs.venue.binance.BinanceFields.ERROR;
@@ -335,6 +336,7 @@ public final class BinanceSession extends JsonVenueSession
             }
             case INDEX_PRICE -> onIndexPrice(fields, isRow);
             case FORCED_ORDER -> onForcedOrder(fields, isRow);
+            case CONTRACT -> onContract(fields, isRow);
             default ->
             {
                 // known and not used
@@ -391,6 +393,19 @@ public final class BinanceSession extends JsonVenueSession
             if (null != instrument)
             {
                 eventDecoder.onForcedOrder(instrument, order, receiveTimeNs());
+            }
+        }
+    }
+
+    /** Listings and settlements are known and not used; new brackets are. */
+    private void onContract(final JsonFields fields, final boolean isRow)
+    {
+        if (!isRow && JsonKind.ARRAY == fields.kind(BRACKETS))
+        {
+            final BinanceInstrument instrument = instrumentOf(fields, false);
+            if (null != instrument)
+            {
+                eventDecoder.onBrackets(instrument, receiveTimeNs());
             }
         }
     }

@@ -122,7 +122,20 @@ class BinanceCoinmSessionTest
         assertEquals("LIQUIDATION IGNORED", driver.text(forcedOrder("DOGEUSD_PERP", "SELL", ",\"st\":2")));
         assertEquals("QUOTE IGNORED", driver.text(BinanceText.coinm("!bookTicker", "\"e\":\"bookTicker\"")));
         assertEquals("INSTRUMENT IGNORED", driver.text(BinanceText.coinm(
-            "!contractInfo", "\"e\":\"contractInfo\",\"s\":\"BTCUSD_PERP\",\"bks\":[{\"bs\":1}]")));
+            "!contractInfo", "\"e\":\"contractInfo\",\"s\":\"BTCUSD_PERP\",\"cs\":\"SETTLING\"")));
+    }
+
+    @Test
+    void shouldUseNewBracketsOnlyWhenTheyAreMarkedAsItsOwn()
+    {
+        final String text = BinanceText.coinm("!contractInfo", "\"e\":\"contractInfo\",\"s\":\"BTCUSD_PERP\"," +
+            "\"bks\":[{\"bs\":1,\"bnf\":0,\"bnc\":5,\"mmr\":0.004,\"cf\":0,\"mi\":101,\"ma\":125}]");
+
+        assertEquals("INSTRUMENT DECODED", driver.text(text));
+        assertEquals("INSTRUMENT REJECTED WRONG_PRODUCT", driver.text(text.replace(",\"st\":2", "")));
+        assertEquals("TRADE DECODED", driver.text(trade("BTCUSD_PERP", 7, "60000.1", "58")));
+        assertEquals(
+            List.of("RiskTiers #1 @1800000000000 from 0 of 1"), driver.sink().lines("RiskTiers"));
     }
 
     @Test
@@ -286,7 +299,7 @@ class BinanceCoinmSessionTest
             List.of(
                 "0: {\"method\":\"SUBSCRIBE\",\"params\":[" +
                 "\"btcusd_perp@depth@100ms\",\"btcusd_perp@aggTrade\",\"btcusd_perp@markPrice@1s\"," +
-                "\"btcusd_perp@forceOrder\",\"btcusd@indexPrice@1s\"," +
+                "\"btcusd_perp@forceOrder\",\"btcusd@indexPrice@1s\",\"!contractInfo\"," +
                 "\"btcusd_261225@depth@100ms\",\"btcusd_261225@aggTrade\",\"btcusd_261225@markPrice@1s\"," +
                 "\"btcusd_261225@forceOrder\"," +
                 "\"ethusd_perp@depth@100ms\",\"ethusd_perp@aggTrade\",\"ethusd_perp@markPrice@1s\"," +

@@ -287,12 +287,33 @@ class BinanceUsdmSessionTest
                 "\"id\":1}",
                 "1: {\"method\":\"SUBSCRIBE\",\"params\":[" +
                 "\"btcusdt@aggTrade\",\"btcusdt@markPrice@1s\",\"btcusdt@forceOrder\"," +
-                "\"solusdt@aggTrade\",\"solusdt@markPrice@1s\",\"solusdt@forceOrder\"]," +
+                "\"!contractInfo\",\"solusdt@aggTrade\",\"solusdt@markPrice@1s\",\"solusdt@forceOrder\"]," +
                 "\"id\":2}"),
             output.texts());
         assertEquals(11, output.requests().size());
         driver.session().poll(driver.nowNs() + 5_000_000_000L, output);
         assertEquals(13, output.requests().size());
+    }
+
+    @Test
+    void shouldUseNewBrackets()
+    {
+        final String text = "{\"stream\":\"!contractInfo\",\"data\":{\"e\":\"contractInfo\"," +
+            "\"E\":1799000000000,\"s\":\"BTCUSDT\",\"cs\":\"TRADING\",\"bks\":[" +
+            "{\"bs\":1,\"bnf\":0,\"bnc\":5000,\"mmr\":0.01,\"cf\":0,\"mi\":21,\"ma\":50}," +
+            "{\"bs\":2,\"bnf\":5000,\"bnc\":25000,\"mmr\":0.025,\"cf\":75,\"mi\":11,\"ma\":20}],\"st\":1}} ";
+
+        assertEquals("INSTRUMENT DECODED", driver.text(text));
+        driver.text(BinanceText.aggTrade(7, "50000.1", "1", true));
+        assertEquals("INSTRUMENT DECODED", driver.text(text));
+        assertEquals(
+            List.of("RiskTiers #1 @1800000000000 from 0 of 2", "RiskTiers #1 @1800000000000 from 0 of 2"),
+            driver.sink().lines("RiskTiers"));
+        assertEquals("INSTRUMENT REJECTED WRONG_PRODUCT", driver.text(text.replace("\"st\":1", "\"st\":2")));
+        assertEquals("INSTRUMENT REJECTED MISSING_FIELD", driver.text(text.replace("\"mmr\"", "\"mm\"")));
+        assertEquals("INSTRUMENT IGNORED", driver.text(text.replace("BTCUSDT", "XUSDT")));
+        assertEquals("INSTRUMENT IGNORED", driver.text(text.replaceAll("\"bks.*],", "")));
+        assertEquals(2, driver.sink().lines("RiskTiers").size());
     }
 
     @Test
