@@ -14,6 +14,7 @@ import static io.liqheat.codecs.venue.bybit.BybitFields.PRICE;
 import static io.liqheat.codecs.venue.bybit.BybitFields.QUANTITY;
 import static io.liqheat.codecs.venue.bybit.BybitFields.SIDE;
 import static io.liqheat.codecs.venue.bybit.BybitFields.TIME;
+import static io.liqheat.codecs.venue.bybit.BybitFields.TIMESTAMP;
 import static io.liqheat.codecs.venue.bybit.BybitFields.TRADE_ID;
 import static io.liqheat.codecs.venue.bybit.BybitFields.UPDATED_TIME;
 import static io.liqheat.codecs.venue.bybit.BybitFields.UPDATE_TIME;
@@ -27,6 +28,7 @@ import io.liqheat.codecs.event.TakerSide;
 import io.liqheat.codecs.event.TradeEncoder;
 import io.liqheat.codecs.instrument.Instrument;
 import io.liqheat.codecs.text.DecimalText;
+import io.liqheat.codecs.text.IsoTimeText;
 import io.liqheat.codecs.text.JsonFields;
 import io.liqheat.codecs.venue.FieldRules;
 import io.liqheat.codecs.venue.MessageOutcome;
@@ -60,7 +62,8 @@ final class RowDecoder
 
         final Instrument definition = instrument.feed().instrument();
         final long lots = definition.quantityLots(row.bytes(), row.offset(QUANTITY), row.length(QUANTITY));
-        publishTrade(instrument, row, PRICE, QUANTITY, lots, SIDE, TIME, TRADE_ID, receiveTimeNs);
+        final long eventTimeNs = FieldRules.timeNs(row.wholeNumber(TIME), receiveTimeNs);
+        publishTrade(instrument, row, PRICE, QUANTITY, lots, SIDE, eventTimeNs, TRADE_ID, receiveTimeNs);
     }
 
     /** A trade in the form before version 5, whose sizes went through a float on their way: 10.969999 is 10.97. */
@@ -69,7 +72,7 @@ final class RowDecoder
         final Instrument definition = instrument.feed().instrument();
         final long lots = definition.nearestQuantityLots(row.bytes(), row.offset(LONG_SIZE), row.length(LONG_SIZE));
         publishTrade(
-            instrument, row, LONG_PRICE, LONG_SIZE, lots, LONG_SIDE, either(row, OLD_TRADE_TIME, OLD_TRADE_TIME_CAMEL),
+            instrument, row, LONG_PRICE, LONG_SIZE, lots, LONG_SIDE, oldTimeNs(row, receiveTimeNs),
             either(row, OLD_TRADE_ID, OLD_TRADE_ID_CAMEL), receiveTimeNs);
     }
 
@@ -94,14 +97,13 @@ final class RowDecoder
         final int quantitySlot,
         final long lots,
         final int sideSlot,
-        final int timeSlot,
+        final long eventTimeNs,
         final int idSlot,
         final long receiveTimeNs)
     {
         final Instrument definition = instrument.feed().instrument();
         final long side = row.key(sideSlot);
         final long ticks = definition.priceTicks(row.bytes(), row.offset(priceSlot), row.length(priceSlot));
-        final long eventTimeNs = FieldRules.timeNs(row.wholeNumber(timeSlot), receiveTimeNs);
         if (!row.has(priceSlot) || !row.has(quantitySlot) || isNoSide(side))
         {
             outcome.rejected(RejectReason.MISSING_FIELD);
@@ -150,6 +152,19 @@ final class RowDecoder
                 eventTimeNs, receiveTimeNs);
             outcome.decoded();
         }
+    }
+
+    /** Time of an old trade: in ms, or until 2020 only as text and in whole seconds. */
+    private static long oldTimeNs(final JsonFields row, final long receiveTimeNs)
+    {
+        final int slot = either(row, OLD_TRADE_TIME, OLD_TRADE_TIME_CAMEL);
+        if (row.has(slot))
+        {
+            return FieldRules.timeNs(row.wholeNumber(slot), receiveTimeNs);
+        }
+
+        final long timeNs = IsoTimeText.toNs(row.bytes(), row.offset(TIMESTAMP), row.length(TIMESTAMP));
+        return FieldRules.timeNs(timeNs / FieldRules.NS_PER_MS, receiveTimeNs);
     }
 
     private boolean isTime(final long eventTimeNs)

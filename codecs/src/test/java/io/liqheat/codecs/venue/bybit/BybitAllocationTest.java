@@ -7,11 +7,11 @@ import io.liqheat.codecs.event.FeedOutcome;
 import io.liqheat.codecs.event.FeedStream;
 import io.liqheat.codecs.event.RejectReason;
 import io.liqheat.codecs.event.Venue;
+import io.liqheat.codecs.testing.AllocationProbe;
 import io.liqheat.codecs.testing.CapturingOutput;
 import io.liqheat.codecs.venue.EventSink;
 import io.liqheat.codecs.venue.RestRequest;
 import io.liqheat.codecs.venue.VenueSession;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.agrona.DirectBuffer;
@@ -27,8 +27,7 @@ class BybitAllocationTest
     private static final int MESSAGES_PER_ROUND = 500;
     private static final long TIME_NS = 1_800_000_000_000_000_000L;
 
-    private final com.sun.management.ThreadMXBean threads =
-        (com.sun.management.ThreadMXBean)ManagementFactory.getThreadMXBean();
+    private final AllocationProbe probe = new AllocationProbe();
     private final UnsafeBuffer buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(1 << 16));
     private final VenueSession session = VenueSessions.bybitLinear(List.of("BTCUSDT"), new NoSink());
     private long counter = 1_000_000_000;
@@ -137,20 +136,7 @@ class BybitAllocationTest
 
     private void checkCalls(final Runnable call)
     {
-        // The JVM itself allocates on this thread while it links and compiles, so the quietest round counts.
-        long leastBytes = Long.MAX_VALUE;
-        for (int round = 0; round < ROUNDS; round++)
-        {
-            final long before = threads.getCurrentThreadAllocatedBytes();
-            for (int i = 0; i < MESSAGES_PER_ROUND; i++)
-            {
-                call.run();
-            }
-
-            leastBytes = Math.min(leastBytes, threads.getCurrentThreadAllocatedBytes() - before);
-        }
-
-        assertEquals(0, leastBytes);
+        assertEquals(0, probe.leastBytes(call, ROUNDS, MESSAGES_PER_ROUND));
     }
 
     /** Writes a message with a number that grows with each message in place of each '#'. */

@@ -389,11 +389,14 @@ class BybitSessionTest
         assertEquals("TRADE DECODED", driver.text(
             BybitText.oldTrade("BTCUSDT", "2", "57170.5", "0.010999999", "Sell").replace("trade_time_ms", "tradeTimeMs")
             .replace("trade_id", "tradeId")));
-        assertEquals("TRADE REJECTED BAD_TIME", driver.text(
+        assertEquals("TRADE DECODED", driver.text(
             BybitText.oldTrade("BTCUSDT", "3", "57170.5", "1", "Sell").replace("trade_time_ms", "x")));
+        assertEquals("TRADE REJECTED BAD_TIME", driver.text(
+            BybitText.oldTrade("BTCUSDT", "4", "57170.5", "1", "Sell").replaceAll("trade_time_ms|timestamp", "x")));
         assertEquals(
             List.of(
-                "Trade #1 @1799000000000 571700 x 40 BUY id -", "Trade #1 @1799000000000 571705 x 11 SELL id -"),
+                "Trade #1 @1799000000000 571700 x 40 BUY id -", "Trade #1 @1799000000000 571705 x 11 SELL id -",
+                "Trade #1 @1799000000000 571705 x 1000 SELL id -"),
             driver.sink().lines("Trade"));
     }
 }

@@ -42,7 +42,7 @@ final class BybitText
     {
         return "{\"topic\":\"trade." + symbol + "\",\"data\":[{\"symbol\":\"" + symbol +
             "\",\"tick_direction\":\"PlusTick\",\"price\":" + price + ",\"size\":" + size +
-            ",\"timestamp\":\"2027-01-03T12:53:20.000Z\",\"trade_time_ms\":\"" + TIME_MS + "\",\"side\":\"" + side +
+            ",\"timestamp\":\"2027-01-03T18:13:20.000Z\",\"trade_time_ms\":\"" + TIME_MS + "\",\"side\":\"" + side +
             "\",\"trade_id\":\"" + id + "\"}]}";
     }
 
