@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.liqheat.codecs.VenueSessions;
 import io.liqheat.codecs.event.Venue;
 import io.liqheat.codecs.testing.SessionDriver;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class DeribitSessionTest
@@ -87,6 +90,33 @@ class DeribitSessionTest
         assertEquals(List.of(expected), driver.sink().lines("MarkPrice"));
         assertEquals(List.of(), driver.sink().lines("OpenInterest"));
         assertEquals(List.of(), driver.sink().lines("Funding"));
+    }
+
+    @Test
+    void shouldReadTradesAndBooksWhateverTheOrderOfTheirFields()
+    {
+        final String[] trade =
+        {
+            "\"trade_seq\":5", "\"price\": 6.00005e+04", "\"amount\":\"10.000\"", "\"liquidation\":\"M\"",
+            "\"direction\" :\"sell\"", "\"instrument_name\":\"BTC-PERPETUAL\"", "\"timestamp\":1799000000005",
+            "\"trade_id\":\"905\"", "\"new_field\":{\"price\":[1,2]}",
+        };
+        final String[] book =
+        {
+            "\"type\":\"snapshot\"", "\"bids\":[[ \"new\" , 1e2,20.00 ]]", "\"asks\":[[\"new\",\"101\",40]]",
+            "\"change_id\":7", "\"timestamp\":1799000000000", "\"instrument_name\":\"BTC-PERPETUAL\"",
+            "\"prev_change_id\":null",
+        };
+        final SplittableRandom random = new SplittableRandom(7);
+        for (int round = 0; round < 50; round++)
+        {
+            final DeribitReplay replay = new DeribitReplay("BTC-PERPETUAL").texts(List.of(
+                envelope(random, "trades.BTC-PERPETUAL.100ms", "[" + object(random, trade) + "]"),
+                envelope(random, "book.BTC-PERPETUAL.100ms", object(random, book))));
+            assertEquals(1, replay.count("Trade #1 @1799000000005 120001 x 1 SELL id 905"));
+            assertEquals(1, replay.count("Liquidation #1 @1799000000005 SHORT 120001 x 1 FILL ALL"));
+            assertEquals(1, replay.count("Depth #1 @1799000000000 update 7 bids 200x2 asks 202x4"));
+        }
     }
 
     @Test
@@ -212,5 +242,25 @@ class DeribitSessionTest
         }
 
         assertEquals(0, driver.sink().lines("Trade").size());
+    }
+
+    private static String envelope(final SplittableRandom random, final String channel, final String data)
+    {
+        return object(
+            random, "\"jsonrpc\":\"2.0\"", "\"method\":\"subscription\"",
+            "\"params\":" + object(random, "\"channel\":\"" + channel + "\"", "\"data\":" + data));
+    }
+
+    /** An object of fields in any order, with blanks between them or without. */
+    private static String object(final SplittableRandom random, final String... fields)
+    {
+        final List<String> shuffled = new ArrayList<>(List.of(fields));
+        for (int i = shuffled.size() - 1; i > 0; i--)
+        {
+            Collections.swap(shuffled, i, random.nextInt(i + 1));
+        }
+
+        return random.nextBoolean() ?
+            "{" + String.join(",", shuffled) + "}" : "{ " + String.join(" ,\n ", shuffled) + "\t}";
     }
 }
