@@ -43,6 +43,20 @@ class MarginCommandTest
     }
 
     @Test
+    void shouldSayThatARateIsAssumedWhereNoTableIsKnown()
+    {
+        final String inverse = "--venue bybit --symbol BTCUSD --side long --entry 60000 --date 2026-11-20 --leverage ";
+        final Map<?, ?> json = margin(inverse + "10 --format json").json();
+
+        assertEquals(60_000 * 1.005 / 1.1, (Double)json.get("liquidationPrice"), 1e-8);
+        assertEquals(true, ((Map<?, ?>)json.get("tiers")).get("isAssumed"));
+        assertTrue(margin(inverse + 10).out().contains(
+            "warning: no margin tiers of BTCUSD are known: a maintenance rate of 0.5 % is assumed"));
+        assertTrue(margin(inverse + 10).out().contains("tiers from          nowhere: assumed"));
+        assertEquals("liqheat margin: leverage 101 is above the highest offered, 100\n", margin(inverse + 101).err());
+    }
+
+    @Test
     void shouldUseTheRuleAndTheTableOfTheDay()
     {
         final Map<?, ?> before = margin(BYBIT.replace("2026-11-20", "2026-05-01") + " --format json").json();
@@ -105,7 +119,7 @@ class MarginCommandTest
         "--venue ftx --symbol X --side long --entry 1 | unknown venue 'ftx': expected one of binance-usdm, " +
             "binance-coinm, bybit, okx, deribit, hyperliquid, bitmex",
         "--venue deribit --symbol X --side long --entry 1 | no contract 'X' of deribit is known: expected one of " +
-            "BTC-PERPETUAL, BTC_USDC-PERPETUAL, ETH-PERPETUAL, SOL_USDC-PERPETUAL",
+            "BTC-PERPETUAL, BTC_USDC-PERPETUAL, ETH-PERPETUAL, ETH_USDC-PERPETUAL, SOL_USDC-PERPETUAL",
         "--venue bybit --symbol BTCUSDT --side up --entry 1 | --side: 'up' is neither long nor short",
         "--venue bybit --symbol BTCUSDT --side long --entry 0 | entry price 0.0 must be above 0",
         "--venue bybit --symbol BTCUSDT --side long --entry 60000 | an isolated position needs a leverage",

@@ -3,6 +3,8 @@ package io.liqheat.codecs.instrument;
 import io.liqheat.codecs.event.ContractType;
 import io.liqheat.codecs.event.Venue;
 import io.liqheat.codecs.text.DecimalText;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /**
  * One contract on one venue and the grid its numbers live on.
@@ -287,6 +289,16 @@ public final class Instrument
     public Decimal quantityStep()
     {
         return quantityStep;
+    }
+
+    /**
+     * Size of one of the units the venue writes quantities in. Not for the hot path.
+     *
+     * @return base coins (linear) or quote currency (inverse), e.g. 0.01 for contracts of a hundredth of a coin.
+     */
+    public BigDecimal contractSize()
+    {
+        return lot.times(1).divide(quantityStep.times(1), MathContext.DECIMAL64);
     }
 
     public ContractType contractType()

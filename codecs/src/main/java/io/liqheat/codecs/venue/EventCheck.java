@@ -88,8 +88,19 @@ public final class EventCheck
     /** Bytes at the end of a block that did not exist in the version an event was written in. */
     private static int addedBytes(final int templateId, final int version)
     {
-        return version < 2 && RiskTiersDecoder.TEMPLATE_ID == templateId ?
-            RiskTiersDecoder.BLOCK_LENGTH - RiskTiersDecoder.measureEncodingOffset() : 0;
+        if (version >= 2)
+        {
+            return 0;
+        }
+
+        return switch (templateId)
+        {
+            case InstrumentDefinitionDecoder.TEMPLATE_ID ->
+                InstrumentDefinitionDecoder.BLOCK_LENGTH - InstrumentDefinitionDecoder.quantityStepEncodingOffset();
+            case RiskTiersDecoder.TEMPLATE_ID ->
+                RiskTiersDecoder.BLOCK_LENGTH - RiskTiersDecoder.measureEncodingOffset();
+            default -> 0;
+        };
     }
 
     private static boolean hasWholeTail(

@@ -38,19 +38,26 @@ class InstrumentCatalogueTest
     }
 
     @Test
-    void shouldHaveTiersOfTheMainContractsAndTheirDay()
+    void shouldDefineEveryContractThatHasTiers()
     {
-        for (final Venue venue : List.of(Venue.BINANCE_USDM, Venue.HYPERLIQUID))
+        for (final Venue venue : Venue.values())
         {
-            for (final Instrument instrument : catalogue.instruments(venue))
+            for (final String symbol : catalogue.symbolsWithRiskTiers(venue))
             {
-                if (List.of("BTC", "ETH", "SOL").contains(instrument.baseCoin()))
+                final Instrument instrument = catalogue.instrument(venue, symbol);
+                assertNotNull(instrument, venue + ":" + symbol);
+                final RiskTierDocument table = catalogue.riskTiers(venue, symbol);
+                if (null != table.contractSize() && RiskMeasure.FORMULA != table.measure())
                 {
-                    final RiskTierDocument table = catalogue.riskTiers(venue, instrument.symbol());
-                    assertNotNull(table, instrument.toString());
-                    assertEquals(instrument.maxLeverage(), table.tiers().get(0).maxLeverage().intValueExact());
+                    assertSame(table.contractSize().toPlainString(), instrument.contractSize(), table.toString());
                 }
             }
+        }
+
+        for (final String symbol : List.of("BTCUSDT", "ETHUSDT", "SOLUSDT"))
+        {
+            assertEquals(catalogue.instrument(Venue.BINANCE_USDM, symbol).maxLeverage(),
+                catalogue.riskTiers(Venue.BINANCE_USDM, symbol).tiers().get(0).maxLeverage().intValueExact());
         }
 
         // Half of the initial rate at 40x: 1 / 80.

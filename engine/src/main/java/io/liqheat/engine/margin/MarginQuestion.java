@@ -39,6 +39,7 @@ public final class MarginQuestion
     private double otherMaintenance;
     private double otherProfit;
     private double takerRate;
+    private int maxLeverage;
 
     /**
      * A question about one contract.
@@ -193,6 +194,18 @@ public final class MarginQuestion
     }
 
     /**
+     * Highest leverage the contract is known to be offered at; counts where no table says it.
+     *
+     * @param value above 0, or 0 when unknown.
+     * @return this for a fluent API.
+     */
+    public MarginQuestion maxLeverage(final int value)
+    {
+        maxLeverage = value;
+        return this;
+    }
+
+    /**
      * The answer.
      *
      * @return all that is known about it.
@@ -283,6 +296,12 @@ public final class MarginQuestion
 
     private void requireOffered(final TierSchedule schedule, final Position position, final int opened)
     {
+        if (null == table && maxLeverage > 0 && leverage > maxLeverage)
+        {
+            throw new IllegalArgumentException(
+                "leverage " + text(leverage) + " is above the highest offered, " + maxLeverage);
+        }
+
         final double slope = schedule.initialTerms(opened).slope();
         final double most = RiskMeasure.FORMULA == schedule.measure() ?
             1 / (schedule.initialTerms(opened).rate() + slope * position.coins(entryPrice)) :

@@ -2,6 +2,7 @@ package io.liqheat.tools.command;
 
 import io.liqheat.codecs.event.Side;
 import io.liqheat.codecs.event.Venue;
+import io.liqheat.codecs.instrument.Instrument;
 import io.liqheat.engine.margin.ContractNames;
 import io.liqheat.engine.margin.MarginAnswer;
 import io.liqheat.engine.margin.MarginMode;
@@ -149,10 +150,12 @@ public final class MarginCommand implements Callable<Integer>
         final Venue venue = Venue.BYBIT_LINEAR == named ?
             ContractNames.bybitVenueOf(symbol.toUpperCase(Locale.ROOT)) : named;
         final String known = tables.requireSymbol(venue, symbol);
+        final Instrument instrument = tables.instrument(venue, known);
         try
         {
-            final MarginQuestion question =
-                new MarginQuestion(venue, known, ContractNames.typeOf(venue, known))
+            final MarginQuestion question = new MarginQuestion(venue, known,
+                null == instrument ? ContractNames.typeOf(venue, known) : instrument.contractType())
+                .maxLeverage(null == instrument ? 0 : instrument.maxLeverage())
                 .table(tables.table(venue, known))
                 .moment(moment)
                 .position(constant(Side.values(), "--side", sideName), entryPrice)
@@ -172,7 +175,7 @@ public final class MarginCommand implements Callable<Integer>
                 question.takerRate(takerRate);
             }
 
-            print(question.answer(), tables);
+            print(question.answer(), instrument);
         }
         catch (final IllegalArgumentException ex)
         {
@@ -182,7 +185,7 @@ public final class MarginCommand implements Callable<Integer>
         return 0;
     }
 
-    private void print(final MarginAnswer answer, final MarginTables tables)
+    private void print(final MarginAnswer answer, final Instrument instrument)
     {
         final boolean isSizeGiven = quantity > 0 || contracts > 0;
         if (OutputFormat.JSON == format)
@@ -191,8 +194,7 @@ public final class MarginCommand implements Callable<Integer>
         }
         else
         {
-            MarginText.lines(answer, isSizeGiven, tables.instrument(answer.venue(), answer.symbol()))
-                .forEach(console.out()::println);
+            MarginText.lines(answer, isSizeGiven, instrument).forEach(console.out()::println);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.liqheat.tools.command;
 
-import io.liqheat.codecs.event.RiskMeasure;
 import io.liqheat.codecs.event.Venue;
 import io.liqheat.codecs.instrument.Instrument;
 import io.liqheat.codecs.instrument.InstrumentCatalogue;
@@ -62,12 +61,15 @@ final class MarginTables
      */
     RiskTierDocument table(final Venue venue, final String symbol)
     {
-        final RiskTierDocument known = catalogue.riskTiers(venue, symbol, moment);
-        if (null == file)
-        {
-            return known;
-        }
+        final RiskTierDocument table =
+            null == file ? catalogue.riskTiers(venue, symbol, moment) : chosen(venue, symbol);
+        final Instrument instrument = instrument(venue, symbol);
+        return null != table && null == table.contractSize() && null != instrument ?
+            table.withContractSize(instrument.contractSize()) : table;
+    }
 
+    private RiskTierDocument chosen(final Venue venue, final String symbol)
+    {
         RiskTierDocument chosen = null;
         for (final RiskTierDocument table : ofFile(venue))
         {
@@ -79,8 +81,7 @@ final class MarginTables
             }
         }
 
-        return null != chosen && RiskMeasure.CONTRACTS == chosen.measure() && null == chosen.contractSize() &&
-            null != known ? chosen.withContractSize(known.contractSize()) : chosen;
+        return chosen;
     }
 
     /**
