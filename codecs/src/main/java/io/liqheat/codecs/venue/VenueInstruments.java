@@ -28,6 +28,7 @@ public final class VenueInstruments<T extends InstrumentState>
     private final EventSink sink;
     private final EventWriter events;
     private final StateFactory<T> factory;
+    private boolean isRecording;
 
     /**
      * The instruments of the catalogue.
@@ -174,6 +175,16 @@ public final class VenueInstruments<T extends InstrumentState>
         return defined;
     }
 
+    /** Miss no stream of which nothing was ever seen, see {@link VenueSession#onRecording()}. */
+    public void onRecording()
+    {
+        isRecording = true;
+        for (int i = 0; i < table.size(); i++)
+        {
+            table.get(i).feed().health().expectNothing();
+        }
+    }
+
     /** {@return number of instruments that have a definition} */
     public int size()
     {
@@ -195,7 +206,7 @@ public final class VenueInstruments<T extends InstrumentState>
     {
         final String symbol = instrument.symbol();
         final InstrumentFeed feed = new InstrumentFeed(instrument, catalogue.riskTiers(venue, symbol), sink, events);
-        if (!isSelective())
+        if (isRecording)
         {
             feed.health().expectNothing();
         }

@@ -26,6 +26,12 @@ public interface VenueSession
     String restRoot();
 
     /**
+     * The input is a recording, of which nobody knows what was subscribed to: a stream never seen is
+     * not missed. To be called before anything else.
+     */
+    void onRecording();
+
+    /**
      * A connection is up: its subscriptions go out with the next calls of {@link #poll(long, SessionOutput)}.
      *
      * @param connection index in {@link #endpoints()}.

@@ -185,6 +185,7 @@ public final class SessionFeed implements SyntheticFrameHandler
         if (null == session)
         {
             session = VenueSessions.of(venue, List.of(), sink);
+            session.onRecording();
             byVenue[venue.ordinal()] = session;
             sessions.put(venue.name(), session);
         }

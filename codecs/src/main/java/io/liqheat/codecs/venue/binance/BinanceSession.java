@@ -109,6 +109,12 @@ public final class BinanceSession extends JsonVenueSession
     }
 
     @Override
+    public void onRecording()
+    {
+        instruments.onRecording();
+    }
+
+    @Override
     public void onConnected(final int connection, final long timeNs)
     {
         super.onConnected(connection, timeNs);

@@ -104,6 +104,12 @@ public final class BitmexSession extends JsonVenueSession
     }
 
     @Override
+    public void onRecording()
+    {
+        instruments.onRecording();
+    }
+
+    @Override
     public void onConnected(final int index, final long timeNs)
     {
         super.onConnected(index, timeNs);

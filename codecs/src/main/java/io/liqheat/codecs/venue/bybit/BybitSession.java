@@ -130,6 +130,12 @@ public final class BybitSession extends JsonVenueSession
     }
 
     @Override
+    public void onRecording()
+    {
+        instruments.onRecording();
+    }
+
+    @Override
     public void onConnected(final int connection, final long timeNs)
     {
         super.onConnected(connection, timeNs);

@@ -89,6 +89,12 @@ public final class DeribitSession extends JsonVenueSession
     }
 
     @Override
+    public void onRecording()
+    {
+        instruments.onRecording();
+    }
+
+    @Override
     public void onConnected(final int index, final long timeNs)
     {
         super.onConnected(index, timeNs);

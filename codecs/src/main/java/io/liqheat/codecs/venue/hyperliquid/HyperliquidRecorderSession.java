@@ -126,6 +126,12 @@ public final class HyperliquidRecorderSession extends JsonVenueSession
     }
 
     @Override
+    public void onRecording()
+    {
+        // never anything else
+    }
+
+    @Override
     public RestRequest restRequest(final String url)
     {
         return null;

@@ -111,6 +111,12 @@ public final class HyperliquidSession extends JsonVenueSession
     }
 
     @Override
+    public void onRecording()
+    {
+        coins.onRecording();
+    }
+
+    @Override
     public void onConnected(final int index, final long timeNs)
     {
         super.onConnected(index, timeNs);

@@ -98,6 +98,12 @@ public final class OkxSession extends JsonVenueSession
     }
 
     @Override
+    public void onRecording()
+    {
+        instruments.onRecording();
+    }
+
+    @Override
     public void onConnected(final int connection, final long timeNs)
     {
         super.onConnected(connection, timeNs);
