@@ -65,14 +65,23 @@ final class OkxBook
         final long receiveTimeNs,
         final MessageOutcome outcome)
     {
+        final long newDigest = digestOf(levels, venueChecksum);
+        if (isSynchronised && newSequence == sequence && NONE == previousSequence && eventTimeNs == timeNs &&
+            newDigest == digest)
+        {
+            outcome.rejected(RejectReason.DUPLICATE);
+            return;
+        }
+
         prepare();
         book.clear();
         levels.applyTo(book);
         sequence = newSequence;
         previousSequence = NONE;
         timeNs = eventTimeNs;
-        digest = digestOf(levels, venueChecksum);
-        hasTexts = isChecksum(venueChecksum);
+        digest = newDigest;
+        // The checksum of nothing is 0.
+        hasTexts = isChecksum(venueChecksum) || NONE != venueChecksum && 0 == book.bidCount() + book.askCount();
         if (hasTexts)
         {
             checksum = null == checksum ? new BookChecksum() : checksum;

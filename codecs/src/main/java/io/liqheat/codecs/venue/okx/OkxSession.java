@@ -180,6 +180,10 @@ public final class OkxSession extends JsonVenueSession
         {
             outcome().rejected(RejectReason.ERROR_ANSWER);
         }
+        else if (isObject && FeedStream.INSTRUMENT == request.stream() && !root.has(DATA) && !root.has(CODE))
+        {
+            onDefinition();
+        }
         else if (!isObject || JsonKind.ARRAY != root.kind(DATA))
         {
             outcome().rejected(isObject ? RejectReason.MISSING_FIELD : RejectReason.UNKNOWN_TYPE);
@@ -340,6 +344,14 @@ public final class OkxSession extends JsonVenueSession
         }
     }
 
+    /** One definition by itself, as recorders keep them. */
+    private void onDefinition()
+    {
+        final int known = instruments.size();
+        instrumentReader.read(rows.wrap(cursor(), cursor().start()));
+        onDefined(known);
+    }
+
     private void onInstruments()
     {
         final int known = instruments.size();
@@ -350,6 +362,11 @@ public final class OkxSession extends JsonVenueSession
             instrumentReader.read(rows);
         }
 
+        onDefined(known);
+    }
+
+    private void onDefined(final int known)
+    {
         addToIndexes(known);
         traffic.onDefined(known, receiveTimeNs());
     }
