@@ -20,7 +20,7 @@ class OkxSessionTest
         new SessionDriver((sink) -> VenueSessions.okx(List.of(LINEAR, INVERSE, "SOL-USDT-SWAP"), sink));
 
     @Test
-    void shouldPublishTheDefinitionBeforeTheFirstTrade()
+    void shouldPublishDefinitionAndTiersBeforeTheFirstTrade()
     {
         assertEquals("TRADE DECODED", driver.text(OkxText.trade(LINEAR, 7, "60000.1", "2.5", "sell")));
 
@@ -28,6 +28,7 @@ class OkxSessionTest
         assertEquals(
             List.of(
                 "InstrumentDefinition #1 @1800000000000 BTC-USDT-SWAP tick 1e-1 lot 1e-4 band 100",
+                "RiskTiers #1 @1800000000000 from 0 of 1",
                 "FeedStatus TRADE LIVE NONE - #1 @1800000000000 ",
                 "Trade #1 @1799000000000 600001 x 250 SELL id 7"),
             driver.sink().lines());
