@@ -19,15 +19,17 @@ final class BitmexInstrument extends InstrumentState
     private static final long TRADE_LIMIT_NS = 300 * SECOND_NS;
     private static final long OPEN_INTEREST_LIMIT_NS = 300 * SECOND_NS;
 
-    final RecentIds tradeIds = new RecentIds();
-    final LiquidationOrders liquidationOrders = new LiquidationOrders();
     final BitmexBook book;
-    final TopLevels topLevels = new TopLevels();
     long tickerTimeNs;
     long indexTicks;
     long rateE12;
     long nextFundingTimeNs;
     long fundingIntervalNs;
+
+    /** Made when first needed: most instruments that have a definition are never heard of. */
+    private RecentIds tradeIds;
+    private LiquidationOrders liquidationOrders;
+    private TopLevels topLevels;
 
     BitmexInstrument(final InstrumentFeed feed, final boolean isWanted)
     {
@@ -40,13 +42,38 @@ final class BitmexInstrument extends InstrumentState
         forgetTicker();
     }
 
+    RecentIds tradeIds()
+    {
+        tradeIds = null == tradeIds ? new RecentIds() : tradeIds;
+        return tradeIds;
+    }
+
+    LiquidationOrders liquidationOrders()
+    {
+        liquidationOrders = null == liquidationOrders ? new LiquidationOrders() : liquidationOrders;
+        return liquidationOrders;
+    }
+
+    TopLevels topLevels()
+    {
+        topLevels = null == topLevels ? new TopLevels() : topLevels;
+        return topLevels;
+    }
+
     /** The connection is gone: what comes next starts with whole tables again. */
     void onDisconnected()
     {
         book.forget();
-        topLevels.forget();
-        liquidationOrders.clear();
         forgetTicker();
+        if (null != topLevels)
+        {
+            topLevels.forget();
+        }
+
+        if (null != liquidationOrders)
+        {
+            liquidationOrders.clear();
+        }
     }
 
     void forgetTicker()

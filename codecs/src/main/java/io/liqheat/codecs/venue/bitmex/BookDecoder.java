@@ -154,7 +154,7 @@ final class BookDecoder
     {
         if (RowReader.DELETE == action)
         {
-            instrument.topLevels.forget();
+            instrument.topLevels().forget();
             return;
         }
 
@@ -162,7 +162,7 @@ final class BookDecoder
         final boolean isWhole = RowReader.UPDATE != action;
         final boolean withBids = JsonKind.ARRAY == top.kind(BIDS);
         final boolean withAsks = JsonKind.ARRAY == top.kind(ASKS);
-        if (isWhole ? !withBids && !withAsks : !instrument.topLevels.isWholeWith(withBids, withAsks))
+        if (isWhole ? !withBids && !withAsks : !instrument.topLevels().isWholeWith(withBids, withAsks))
         {
             outcome.rejected(RejectReason.MISSING_FIELD);
             return;
@@ -173,9 +173,9 @@ final class BookDecoder
         if (reader.isTime(eventTimeNs) && readSide(instrument, withBids, BIDS, bids) &&
             readSide(instrument, withAsks, ASKS, asks))
         {
-            bids = withBids || isWhole ? instrument.topLevels.replaceBids(bids) : bids;
-            asks = withAsks || isWhole ? instrument.topLevels.replaceAsks(asks) : asks;
-            publish(instrument, instrument.topLevels.book(), eventTimeNs, receiveTimeNs);
+            bids = withBids || isWhole ? instrument.topLevels().replaceBids(bids) : bids;
+            asks = withAsks || isWhole ? instrument.topLevels().replaceAsks(asks) : asks;
+            publish(instrument, instrument.topLevels().book(), eventTimeNs, receiveTimeNs);
         }
     }
 

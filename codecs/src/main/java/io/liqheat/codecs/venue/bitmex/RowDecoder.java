@@ -127,7 +127,7 @@ final class RowDecoder
         else if (outcome.isFree(FieldRules.ofPrice(ticks)) && outcome.isFree(FieldRules.ofQuantity(lots)) &&
             reader.isTime(eventTimeNs))
         {
-            if (!instrument.tradeIds.add(RowReader.hashOf(trade, ID)))
+            if (!instrument.tradeIds().add(RowReader.hashOf(trade, ID)))
             {
                 outcome.rejected(RejectReason.DUPLICATE);
                 return;
@@ -149,12 +149,12 @@ final class RowDecoder
         }
 
         final long id = RowReader.hashOf(order, ID);
-        final int index = instrument.liquidationOrders.indexOf(id);
+        final int index = instrument.liquidationOrders().indexOf(id);
         if (RowReader.DELETE == action)
         {
             if (LiquidationOrders.UNKNOWN != index)
             {
-                instrument.liquidationOrders.remove(index);
+                instrument.liquidationOrders().remove(index);
             }
         }
         else if (RowReader.UPDATE == action)
@@ -188,9 +188,9 @@ final class RowDecoder
             final Side sideAtRisk = RowReader.SELL == side ? Side.LONG : Side.SHORT;
             if (isPartial)
             {
-                instrument.liquidationOrders.adopt(id, sideAtRisk, ticks, lots);
+                instrument.liquidationOrders().adopt(id, sideAtRisk, ticks, lots);
             }
-            else if (instrument.liquidationOrders.add(id, sideAtRisk, ticks, lots))
+            else if (instrument.liquidationOrders().add(id, sideAtRisk, ticks, lots))
             {
                 publish(instrument, ticks, lots, sideAtRisk, eventTimeNs, receiveTimeNs);
             }
@@ -203,7 +203,7 @@ final class RowDecoder
 
     private void onChangedOrder(final BitmexInstrument instrument, final int index, final long receiveTimeNs)
     {
-        final LiquidationOrders orders = instrument.liquidationOrders;
+        final LiquidationOrders orders = instrument.liquidationOrders();
         final Instrument grid = instrument.feed().instrument();
         final long ticks = order.hasValue(PRICE) ?
             grid.nearestPriceTicks(order.bytes(), order.offset(PRICE), order.length(PRICE)) :
