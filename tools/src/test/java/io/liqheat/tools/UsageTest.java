@@ -28,7 +28,7 @@ class UsageTest
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "'' | which command? one of demo, ingest, replay, verify, inspect, map, margin",
+        "'' | which command? one of demo, ingest, live, replay, replay-server, verify, inspect, map, margin",
         "mapp | Did you mean: liqheat map",
         "verify | Missing required parameter: 'DIR'",
         "verify /no/such/journal | no such directory: /no/such/journal",
@@ -38,7 +38,7 @@ class UsageTest
         "map x --format pdf | table, json, csv",
         "replay x --speed fast | 'fast' is no speed: expected a factor such as 10x, or max",
         "replay x --from 2026-06-15 --to 2026-06-14 | must be before --to",
-        "ingest paper f --journal j | unknown format 'paper': expected one of binance-usdm, hyperliquid-recorder",
+        "ingest paper f --journal j | unknown format 'paper': expected one of capture, binance-usdm, binance-coinm",
         "ingest binance-usdm f | Missing required option: '--journal=DIR'",
         "ingest binance-usdm /no/such/file --journal target/no-journal | no such file: /no/such/file",
         "demo --seconds 0 | --seconds=0.0 must be above 0",
