@@ -153,7 +153,8 @@ class FaultsIT
         final Path file = SyntheticCapture.write(dir.resolve("binance.ws"), Venue.BINANCE_USDM, 5, 40, false);
         journal = dir.resolve("journal" + runs++);
         return new LiveRun(() -> new CaptureRecording(List.of(file)),
-            new ServerOptions().speed(Speed.MAX).lockstep(true).faults(FaultPlan.of(faults)), SYMBOLS, journal).finish();
+            new ServerOptions().speed(Speed.MAX).lockstep(true).faults(FaultPlan.of(faults)), SYMBOLS,
+            journal).finish();
     }
 
     private long trades()
