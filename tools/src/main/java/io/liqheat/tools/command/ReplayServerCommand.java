@@ -2,6 +2,7 @@ package io.liqheat.tools.command;
 
 import io.liqheat.codecs.event.Venue;
 import io.liqheat.codecs.venue.VenueNames;
+import io.liqheat.replay.journal.QueueName;
 import io.liqheat.tools.console.CommandException;
 import io.liqheat.tools.console.Console;
 import io.liqheat.tools.console.Figures;
@@ -9,9 +10,11 @@ import io.liqheat.tools.console.Speed;
 import io.liqheat.tools.server.CaptureRecording;
 import io.liqheat.tools.server.FaultKind;
 import io.liqheat.tools.server.FaultPlan;
+import io.liqheat.tools.server.JournalRecording;
 import io.liqheat.tools.server.Recording;
 import io.liqheat.tools.server.ReplayServer;
 import io.liqheat.tools.server.ServerOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -142,6 +145,12 @@ public final class ReplayServerCommand implements Callable<Integer>
 
     private Recording.Source source()
     {
+        if (1 == paths.size() && Files.isDirectory(paths.get(0).resolve(QueueName.EVENTS.folder())))
+        {
+            final Path journal = paths.get(0);
+            return () -> new JournalRecording(journal);
+        }
+
         final List<Path> files = InputFiles.of(paths);
         return () -> new CaptureRecording(files);
     }

@@ -4,19 +4,25 @@ import io.liqheat.codecs.event.Venue;
 import io.liqheat.codecs.text.JsonCursor;
 import io.liqheat.codecs.text.JsonFields;
 import io.liqheat.codecs.text.JsonKind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
- * Hyperliquid. Each message of a book is the whole book.
+ * Hyperliquid. Each message of a book is the whole book; trades begin with history.
  */
 final class HyperliquidDialect extends Dialect
 {
     private static final int CHANNEL = 0;
     private static final int DATA = 1;
     private static final int COIN = 0;
+    private static final String TRADES = "trades";
     private static final char SEPARATOR = '|';
 
     private final JsonFields data = new JsonFields("coin");
     private final JsonFields fields = new JsonFields("channel", "data").child(DATA, data);
+
+    private final Map<String, String> lastTrades = new HashMap<>();
 
     HyperliquidDialect()
     {
@@ -51,6 +57,26 @@ final class HyperliquidDialect extends Dialect
     {
         final int at = name.indexOf(SEPARATOR);
         return new Channel(name, name.substring(0, at), name.substring(at + 1));
+    }
+
+    @Override
+    public boolean isKept(final Channel channel)
+    {
+        return TRADES.equals(channel.kind());
+    }
+
+    @Override
+    public void onPlayed(final Channel channel, final String text)
+    {
+        lastTrades.put(channel.name(), text);
+    }
+
+    /** The first trades that a client gets are history. */
+    @Override
+    public List<String> firstMessages(final Channel channel)
+    {
+        final String trades = lastTrades.get(channel.name());
+        return null == trades ? List.of() : List.of(trades);
     }
 
     @Override
