@@ -155,6 +155,9 @@ class OkxSessionTest
         assertEquals(
             "TRADE REJECTED OUT_OF_RANGE", driver.text(OkxText.trade(LINEAR, 90_000_000, "60000.1", "1", "buy")));
         assertEquals("TRADE DECODED", driver.text(OkxText.trade(LINEAR, 110, "60000.1", "1", "buy")));
+        assertEquals("TRADE DECODED", driver.text(OkxText.trade(LINEAR, 112, "60000.1", "1", "buy")));
+        assertEquals(
+            "FeedStatus TRADE GAP NONE 1 #1 @1800000000000 ", driver.sink().lines("FeedStatus TRADE GAP").get(1));
     }
 
     @Test
