@@ -85,17 +85,14 @@ final class BinanceConnection
         return messages.size();
     }
 
-    /** Take note of an answer; true when it was the last one that was waited for. */
-    boolean onAnswer(final long id)
+    /** Take note of an answer, which may be another connection's. */
+    void onAnswer(final long id)
     {
-        if (id < firstId || id >= firstId + isAnswered.length || isAnswered[(int)id - firstId])
+        if (id >= firstId && id < firstId + isAnswered.length && !isAnswered[(int)id - firstId])
         {
-            return false;
+            isAnswered[(int)id - firstId] = true;
+            answers++;
         }
-
-        isAnswered[(int)id - firstId] = true;
-        answers++;
-        return answers == isAnswered.length;
     }
 
     int poll(final long nowNs, final SessionOutput output)

@@ -139,18 +139,13 @@ final class BinanceConnections
         nextId += connection.subscribe(streams, nextId, nowNs);
     }
 
-    /** Take note of an answer to a SUBSCRIBE; the connection all of whose messages are answered now, or null. */
-    BinanceConnection onAnswer(final long id)
+    /** Take note of an answer to a SUBSCRIBE. */
+    void onAnswer(final long id)
     {
         for (int i = 0; i < connections.size(); i++)
         {
-            if (connections.get(i).onAnswer(id))
-            {
-                return connections.get(i);
-            }
+            connections.get(i).onAnswer(id);
         }
-
-        return null;
     }
 
     int poll(final long nowNs, final SessionOutput output)

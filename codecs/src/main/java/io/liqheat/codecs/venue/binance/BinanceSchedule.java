@@ -13,7 +13,9 @@ import java.util.List;
  * What a session does on its own: subscribe, ask, notice silence, renew connections.
  * <p>
  * With a list of symbols these are followed. Without one, every symbol is that the venue lists as trading; nothing is
- * subscribed to before the venue has said so, since the definitions at hand are also of contracts long gone.
+ * subscribed to before the venue has said so, since the definitions at hand are also of contracts long gone. The venue
+ * takes subscriptions on the wrong address too and then says nothing, so that silence from the start counts for symbols
+ * that were named; without names only what was seen before can be missed.
  * <p>
  * Calls share a limit of 2,400 weight a minute and address, USD-M and COIN-M together, and another one of 1,000 calls
  * in five minutes for statistics. A session keeps to less than half of either, and asks less often the more symbols it
@@ -68,7 +70,7 @@ final class BinanceSchedule
         subscribe(index, followedSymbols(), timeNs);
         for (int i = 0; i < instruments.size(); i++)
         {
-            if (instruments.isSelective() && instruments.get(i).isWanted())
+            if (instruments.get(i).isWanted())
             {
                 expect(instruments.get(i), connections.get(index), timeNs);
             }
@@ -111,7 +113,7 @@ final class BinanceSchedule
 
             for (int i = known; i < instruments.size(); i++)
             {
-                if (connection.isConnected() && instruments.isSelective() && instruments.get(i).isWanted())
+                if (connection.isConnected() && instruments.get(i).isWanted())
                 {
                     expect(instruments.get(i), connection, timeNs);
                 }
@@ -121,27 +123,8 @@ final class BinanceSchedule
         return symbols.size() > connections.capacity() ? RejectReason.CAPACITY : RejectReason.NONE;
     }
 
-    /**
-     * The venue has taken a subscription. It takes those on the wrong address too and then says nothing: from here on
-     * silence counts.
-     */
-    void onAcknowledged(final long id, final long timeNs)
-    {
-        final BinanceConnection connection = connections.onAnswer(id);
-        if (null != connection && !instruments.isSelective())
-        {
-            for (int i = 0; i < instruments.size(); i++)
-            {
-                if (isFollowed(instruments.get(i)))
-                {
-                    expect(instruments.get(i), connection, timeNs);
-                }
-            }
-        }
-    }
-
-    /** The venue has refused a subscription: the answer is there, and the silence that follows will be noticed. */
-    void onRefusal(final long id)
+    /** The venue has taken or refused a subscription. What does not come after a refusal will be noticed by silence. */
+    void onAnswer(final long id)
     {
         connections.onAnswer(id);
     }

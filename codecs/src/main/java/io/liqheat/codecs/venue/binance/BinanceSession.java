@@ -243,12 +243,12 @@ public final class BinanceSession extends JsonVenueSession
         }
         else if (root.has(ERROR) || root.has(CODE) && root.has(MSG))
         {
-            schedule.onRefusal(root.wholeNumber(ID));
+            schedule.onAnswer(root.wholeNumber(ID));
             outcome().rejected(RejectReason.ERROR_ANSWER);
         }
         else if (root.has(RESULT))
         {
-            schedule.onAcknowledged(root.wholeNumber(ID), receiveTimeNs());
+            schedule.onAnswer(root.wholeNumber(ID));
             outcome().decoded();
         }
         else

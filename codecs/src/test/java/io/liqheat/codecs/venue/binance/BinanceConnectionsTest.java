@@ -204,20 +204,6 @@ class BinanceConnectionsTest
     }
 
     @Test
-    void shouldExpectDataOnceTheVenueHasAnswered()
-    {
-        final SessionDriver driver = connected(List.of());
-        driver.rest("/fapi/v1/exchangeInfo", BinanceText.exchangeInfo("BTCUSDT", "0.1", "0.001"));
-        driver.session().poll(driver.nowNs(), output);
-        driver.text("{\"result\":null,\"id\":1}");
-        driver.text("{\"result\":null,\"id\":2}");
-        poll(driver, 1, 61);
-
-        assertEquals(1, driver.sink().lines("FeedStatus DEPTH STALE").size());
-        assertEquals(List.of("0: no book updates", "1: no mark prices"), output.reconnects());
-    }
-
-    @Test
     void shouldSayThatThereAreMoreSymbolsThanConnections()
     {
         final SessionDriver driver = connected(List.of());
