@@ -14,8 +14,7 @@ import java.util.List;
  * <p>
  * With a list of symbols these are followed. Without one, every symbol is that the venue lists as trading; nothing is
  * subscribed to before the venue has said so, since the definitions at hand are also of contracts long gone. The venue
- * takes subscriptions on the wrong address too and then says nothing, so that silence from the start counts for symbols
- * that were named; without names only what was seen before can be missed.
+ * takes subscriptions on the wrong address too and then says nothing, so that silence counts from the subscription on.
  * <p>
  * Calls share a limit of 2,400 weight a minute and address, USD-M and COIN-M together, and another one of 1,000 calls
  * in five minutes for statistics. A session keeps to less than half of either, and asks less often the more symbols it
@@ -68,13 +67,6 @@ final class BinanceSchedule
         }
 
         subscribe(index, followedSymbols(), timeNs);
-        for (int i = 0; i < instruments.size(); i++)
-        {
-            if (instruments.get(i).isWanted())
-            {
-                expect(instruments.get(i), connections.get(index), timeNs);
-            }
-        }
     }
 
     void onDisconnected(final int index, final long timeNs)
@@ -113,7 +105,7 @@ final class BinanceSchedule
 
             for (int i = known; i < instruments.size(); i++)
             {
-                if (connection.isConnected() && instruments.get(i).isWanted())
+                if (connection.isConnected() && instruments.isSelective() && instruments.get(i).isWanted())
                 {
                     expect(instruments.get(i), connection, timeNs);
                 }
@@ -199,6 +191,10 @@ final class BinanceSchedule
         for (int i = 0; i < instruments.size(); i++)
         {
             instruments.get(i).limitOpenInterest(openInterestIntervalNs);
+            if (isFollowed(instruments.get(i)))
+            {
+                expect(instruments.get(i), connections.get(index), timeNs);
+            }
         }
     }
 

@@ -193,14 +193,18 @@ class BinanceConnectionsTest
 
         driver.rest("/fapi/v1/exchangeInfo", BinanceText.exchangeInfo("BTCUSDT", "0.1", "0.001", "XUSDT", "1", "1")
             .replace("\"symbol\":\"XUSDT\"", "\"status\":\"SETTLING\",\"symbol\":\"XUSDT\""));
-        poll(driver, 31, 95);
+        poll(driver, 31, 59);
         assertEquals(
             Set.of("btcusdt@depth@100ms", "btcusdt@aggTrade", "!forceOrder@arr", "!markPrice@arr@1s"),
             new HashSet<>(streams()));
         assertEquals(2, output.requests().stream().filter((it) -> it.url().endsWith("exchangeInfo")).count());
         assertTrue(output.requests().stream().anyMatch((it) -> it.url().contains("openInterest?symbol=BTCUSDT")));
         assertFalse(output.requests().stream().anyMatch((it) -> it.url().contains("SUSHIUSDT")));
-        assertEquals(List.of(), driver.sink().lines("FeedStatus DEPTH STALE"));
+        assertEquals(
+            List.of("FeedStatus DEPTH STALE NONE - #1 @1800000000000 "),
+            driver.sink().lines("FeedStatus DEPTH STALE"));
+        poll(driver, 60, 61);
+        assertEquals(List.of("0: no book updates", "1: no mark prices"), output.reconnects());
     }
 
     @Test
