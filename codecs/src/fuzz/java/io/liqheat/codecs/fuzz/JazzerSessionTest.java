@@ -29,9 +29,29 @@ class JazzerSessionTest
     private static List<RestRequest> requests;
     private static long inputs;
 
-    static Stream<Arguments> binanceSeeds()
+    static Stream<Arguments> binanceUsdmSeeds()
     {
         return seeds(Venue.BINANCE_USDM);
+    }
+
+    static Stream<Arguments> binanceCoinmSeeds()
+    {
+        return seeds(Venue.BINANCE_COINM);
+    }
+
+    static Stream<Arguments> bybitLinearSeeds()
+    {
+        return seeds(Venue.BYBIT_LINEAR);
+    }
+
+    static Stream<Arguments> bybitInverseSeeds()
+    {
+        return seeds(Venue.BYBIT_INVERSE);
+    }
+
+    static Stream<Arguments> okxSeeds()
+    {
+        return seeds(Venue.OKX);
     }
 
     static Stream<Arguments> deribitSeeds()
@@ -49,11 +69,39 @@ class JazzerSessionTest
         return seeds(Venue.BITMEX);
     }
 
-    @MethodSource("binanceSeeds")
+    @MethodSource("binanceUsdmSeeds")
     @FuzzTest(maxDuration = "10m")
-    void binance(final byte[] input)
+    void binanceUsdm(final byte[] input)
     {
         feed(Venue.BINANCE_USDM, input);
+    }
+
+    @MethodSource("binanceCoinmSeeds")
+    @FuzzTest(maxDuration = "10m")
+    void binanceCoinm(final byte[] input)
+    {
+        feed(Venue.BINANCE_COINM, input);
+    }
+
+    @MethodSource("bybitLinearSeeds")
+    @FuzzTest(maxDuration = "10m")
+    void bybitLinear(final byte[] input)
+    {
+        feed(Venue.BYBIT_LINEAR, input);
+    }
+
+    @MethodSource("bybitInverseSeeds")
+    @FuzzTest(maxDuration = "10m")
+    void bybitInverse(final byte[] input)
+    {
+        feed(Venue.BYBIT_INVERSE, input);
+    }
+
+    @MethodSource("okxSeeds")
+    @FuzzTest(maxDuration = "10m")
+    void okx(final byte[] input)
+    {
+        feed(Venue.OKX, input);
     }
 
     @MethodSource("deribitSeeds")
@@ -137,9 +185,10 @@ class JazzerSessionTest
         requests = new ArrayList<>();
         for (final FuzzSeed seed : HandwrittenFrames.of(venue))
         {
-            if (null != seed.url)
+            final RestRequest request = null == seed.url ? null : session.restRequest(seed.url);
+            if (null != request)
             {
-                requests.add(session.restRequest(seed.url));
+                requests.add(request);
             }
         }
     }
