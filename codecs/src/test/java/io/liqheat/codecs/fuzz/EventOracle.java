@@ -1,6 +1,7 @@
 package io.liqheat.codecs.fuzz;
 
 import io.liqheat.codecs.event.DepthDecoder;
+import io.liqheat.codecs.event.FeedStatusDecoder;
 import io.liqheat.codecs.event.InstrumentDefinitionDecoder;
 import io.liqheat.codecs.event.LiquidationDecoder;
 import io.liqheat.codecs.event.MarkPriceDecoder;
@@ -37,6 +38,7 @@ final class EventOracle implements EventSink
     private int defined;
     private long nowNs;
     private long events;
+    private long told;
 
     void nowNs(final long timeNs)
     {
@@ -46,6 +48,12 @@ final class EventOracle implements EventSink
     long events()
     {
         return events;
+    }
+
+    /** {@return number of events so far that tell something else than the state of feeds} */
+    long told()
+    {
+        return told;
     }
 
     @Override
@@ -64,6 +72,7 @@ final class EventOracle implements EventSink
         final long timeNs = EventLayout.eventTimeNs(buffer, offset);
         check(timeNs >= EARLIEST_NS && timeNs <= nowNs + NS_PER_DAY, "event time", timeNs);
         final int templateId = EventLayout.templateId(buffer, offset);
+        told += FeedStatusDecoder.TEMPLATE_ID == templateId ? 0 : 1;
         final int id = EventLayout.instrumentId(buffer, offset);
         if (InstrumentDefinitionDecoder.TEMPLATE_ID == templateId)
         {
