@@ -37,6 +37,7 @@ final class SessionFuzz implements SessionOutput
     private static final FeedStream[] STREAMS = FeedStream.values();
     private static final int WINDOW = 2_000;
     private static final int MAX_GROWING_WINDOWS = 7;
+    private static final int TRIES = 3;
     private static final long START_NS = 1_800_000_000_000_000_000L;
     private static final long STEP_NS = 3_000_000L;
     private static final long CLOCK_SLACK_NS = 10_000_000_000L;
@@ -115,7 +116,7 @@ final class SessionFuzz implements SessionOutput
             while (messages < end)
             {
                 step();
-                if (messages == endOfWindow)
+                if (messages >= endOfWindow)
                 {
                     endOfWindow += WINDOW;
                     checkWindow();
@@ -257,7 +258,7 @@ final class SessionFuzz implements SessionOutput
         final int verdict = 0 == length ? WellFormed.UNDECIDED : wellFormed.check(mutator.bytes(), length);
         final boolean isWord = 4 == length && ('p' == mutator.bytes()[0]);
         check(WellFormed.YES != verdict || 0 == notJson, "well-formed, but refused as malformed");
-        check(WellFormed.NO != verdict || 1 == notJson || isWord, "malformed, but not refused as such");
+        check(WellFormed.NO != verdict || notJson > 0 || isWord, "malformed, but not refused as such");
         check(WellFormed.NO != verdict || 0 == told, "malformed, but something was told");
     }
 
@@ -295,32 +296,42 @@ final class SessionFuzz implements SessionOutput
     private void text(final int size)
     {
         doing = "reading text";
-        final long before = threads.getCurrentThreadCpuTime();
-        session.onText(buffer, 0, size, nowNs);
-        settle(threads.getCurrentThreadCpuTime() - before, size);
+        boolean isSlow = true;
+        for (int tries = 0; isSlow && tries < TRIES; tries++)
+        {
+            final long before = threads.getCurrentThreadCpuTime();
+            session.onText(buffer, 0, size, nowNs);
+            isSlow = isSlow(threads.getCurrentThreadCpuTime() - before, size);
+        }
+
+        check(!isSlow, "took too long");
     }
 
     private void answer(final RestRequest request)
     {
         doing = "reading an answer";
-        final long before = threads.getCurrentThreadCpuTime();
-        session.onRestAnswer(request, buffer, 0, length, nowNs);
-        settle(threads.getCurrentThreadCpuTime() - before, length);
-    }
-
-    private void settle(final long tookNs, final int size)
-    {
-        messages++;
-        if (tookNs > longestNs && windows > 0)
+        boolean isSlow = true;
+        for (int tries = 0; isSlow && tries < TRIES; tries++)
         {
-            longestNs = tookNs;
-            check(tookNs < MAX_CALL_NS + size * MAX_NS_PER_BYTE, "took too long");
+            final long before = threads.getCurrentThreadCpuTime();
+            session.onRestAnswer(request, buffer, 0, length, nowNs);
+            isSlow = isSlow(threads.getCurrentThreadCpuTime() - before, length);
         }
 
+        check(!isSlow, "took too long");
+    }
+
+    /** Count the message. A busy machine or a compiler at work makes any message slow once, but not again and again. */
+    private boolean isSlow(final long tookNs, final int size)
+    {
+        messages++;
+        longestNs = windows > 0 ? Math.max(longestNs, tookNs) : 0;
         if (session.tally().total() != messages)
         {
             throw new AssertionError("counted " + session.tally().total());
         }
+
+        return tookNs > MAX_CALL_NS + size * MAX_NS_PER_BYTE;
     }
 
     /** A message that is as long as believed, or longer, and little else. */
