@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Margin tiers of one instrument as of one day, smallest positions first, exact as the venue wrote them.
@@ -86,6 +87,18 @@ public final class RiskTierDocument
     public RiskTierDocument withContractSize(final BigDecimal size)
     {
         return new RiskTierDocument(venue, symbol, measure, origin, tiers, size, slopePerCoin);
+    }
+
+    /**
+     * Whether another table says the same, be it of another day.
+     *
+     * @param other table.
+     * @return true when measure, tiers, contract size and slope are equal.
+     */
+    public boolean hasTiersOf(final RiskTierDocument other)
+    {
+        return measure == other.measure && tiers.equals(other.tiers) && slopePerCoin.equals(other.slopePerCoin) &&
+            Objects.equals(contractSize, other.contractSize);
     }
 
     /**

@@ -107,13 +107,18 @@ public final class InstrumentFeed
     }
 
     /**
-     * Use other margin tiers from now on. Cold path.
+     * Use other margin tiers from now on, if they are other. Cold path.
      *
      * @param document of the instrument.
      * @param timeNs   receive time, ns since the epoch.
      */
     public void riskTiers(final RiskTierDocument document, final long timeNs)
     {
+        if (null != riskTiers && riskTiers.hasTiersOf(document))
+        {
+            return;
+        }
+
         riskTiers = document;
         if (isAnnounced())
         {

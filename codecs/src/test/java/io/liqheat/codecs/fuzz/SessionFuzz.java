@@ -314,7 +314,14 @@ final class SessionFuzz implements SessionOutput
         for (int tries = 0; isSlow && tries < TRIES; tries++)
         {
             final long before = threads.getCurrentThreadCpuTime();
+            final long bytesBefore = probe.allocatedBytes();
             session.onRestAnswer(request, buffer, 0, length, nowNs);
+            if (FeedStream.INSTRUMENT == request.stream())
+            {
+                // Definitions and margin tiers are read once a day and may allocate.
+                windowBytes += probe.allocatedBytes() - bytesBefore;
+            }
+
             isSlow = isSlow(threads.getCurrentThreadCpuTime() - before, length);
         }
 

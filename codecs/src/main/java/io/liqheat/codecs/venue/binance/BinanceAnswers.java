@@ -2,10 +2,12 @@ package io.liqheat.codecs.venue.binance;
 
 import io.liqheat.codecs.event.RejectReason;
 import io.liqheat.codecs.text.JsonCursor;
+import io.liqheat.codecs.tiers.BinanceBrackets;
 import io.liqheat.codecs.venue.LevelList;
 import io.liqheat.codecs.venue.MessageOutcome;
 import io.liqheat.codecs.venue.RestRequest;
 import io.liqheat.codecs.venue.SymbolTable;
+import io.liqheat.codecs.venue.TierUpdates;
 import io.liqheat.codecs.venue.VenueInstruments;
 
 /**
@@ -19,6 +21,8 @@ final class BinanceAnswers
     private final VenueInstruments<BinanceInstrument> instruments;
     private final SymbolTable<BinancePair> pairs;
     private final BinanceSchedule schedule;
+    private final JsonCursor cursor;
+    private final TierUpdates tiers;
     private final BinanceRestDecoder restDecoder;
     private final BinanceStatisticsDecoder statisticsDecoder;
     private final ExchangeInfoReader exchangeInfoReader;
@@ -37,6 +41,8 @@ final class BinanceAnswers
         this.instruments = instruments;
         this.pairs = pairs;
         this.schedule = schedule;
+        this.cursor = cursor;
+        tiers = new TierUpdates(instruments, outcome);
         restDecoder = new BinanceRestDecoder(outcome, cursor, instruments, levels);
         statisticsDecoder = new BinanceStatisticsDecoder(outcome, cursor);
         exchangeInfoReader = new ExchangeInfoReader(product, outcome, cursor, instruments);
@@ -60,10 +66,7 @@ final class BinanceAnswers
             case PREMIUM_INDEX -> restDecoder.onPremiumIndex(position, receiveTimeNs);
             case FUNDING_INFO -> restDecoder.onFundingInfo(position);
             case EXCHANGE_INFO -> onExchangeInfo(position, receiveTimeNs);
-            case BRACKETS ->
-            {
-                // known and not used
-            }
+            case BRACKETS -> tiers.read(cursor, BinanceBrackets::leverageBracket, null, receiveTimeNs);
             default -> onRatios(call, request, position, receiveTimeNs);
         }
     }

@@ -28,21 +28,16 @@ import io.liqheat.codecs.event.Side;
 import io.liqheat.codecs.event.TakerSide;
 import io.liqheat.codecs.event.TradeEncoder;
 import io.liqheat.codecs.instrument.Instrument;
-import io.liqheat.codecs.instrument.RiskTierDocument;
 import io.liqheat.codecs.text.DecimalText;
 import io.liqheat.codecs.text.JsonCursor;
 import io.liqheat.codecs.text.JsonFields;
 import io.liqheat.codecs.text.JsonKind;
-import io.liqheat.codecs.tiers.BinanceBrackets;
-import io.liqheat.codecs.tiers.TierAnswer;
 import io.liqheat.codecs.venue.EventLimits;
 import io.liqheat.codecs.venue.FieldRules;
 import io.liqheat.codecs.venue.IdSequence;
 import io.liqheat.codecs.venue.LevelList;
 import io.liqheat.codecs.venue.LevelReader;
 import io.liqheat.codecs.venue.MessageOutcome;
-import java.time.LocalDate;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Turns the fields of one stream message about a known instrument into events. Everything is checked before anything
@@ -51,7 +46,6 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class BinanceEventDecoder
 {
     private static final int RATE_EXPONENT = -12;
-    private static final long NS_PER_DAY = 86_400_000_000_000L;
     private static final long MAX_RATE_E12 = 1_000_000_000_000L;
 
     private final MessageOutcome outcome;
@@ -217,33 +211,6 @@ final class BinanceEventDecoder
                 ticks, lots, BinanceFields.SELL == side ? Side.LONG : Side.SHORT, PriceKind.FILL,
                 Completeness.SAMPLED, eventTimeNs, timeNs);
             outcome.decoded();
-        }
-    }
-
-    /** New brackets of an instrument, in the message that the cursor has come to the end of. Cold path. */
-    void onBrackets(final BinanceInstrument instrument, final long timeNs)
-    {
-        final int start = cursor.start();
-        final TierAnswer answer = BinanceBrackets.contractInfo(
-            new UnsafeBuffer(cursor.bytes()), start, cursor.position() - start,
-            LocalDate.ofEpochDay(timeNs / NS_PER_DAY));
-        for (final TierAnswer.Rejection rejection : answer.rejections())
-        {
-            outcome.rejected(rejection.reason());
-        }
-
-        for (final RiskTierDocument document : answer.documents())
-        {
-            // Brackets are in dollars or in coins by the product's mark; without it they are not to be told apart.
-            if (document.venue() == instrument.feed().instrument().venue())
-            {
-                instrument.feed().riskTiers(document, timeNs);
-                outcome.decoded();
-            }
-            else
-            {
-                outcome.rejected(RejectReason.WRONG_PRODUCT);
-            }
         }
     }
 

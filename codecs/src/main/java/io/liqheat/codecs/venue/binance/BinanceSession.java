@@ -18,6 +18,7 @@ import io.liqheat.codecs.event.FeedStream;
 import io.liqheat.codecs.event.RejectReason;
 import io.liqheat.codecs.text.JsonFields;
 import io.liqheat.codecs.text.JsonKind;
+import io.liqheat.codecs.tiers.BinanceBrackets;
 import io.liqheat.codecs.venue.EventSink;
 import io.liqheat.codecs.venue.FrameLimits;
 import io.liqheat.codecs.venue.InstrumentFeed;
@@ -27,6 +28,7 @@ import io.liqheat.codecs.venue.OrderBook;
 import io.liqheat.codecs.venue.RestRequest;
 import io.liqheat.codecs.venue.SessionOutput;
 import io.liqheat.codecs.venue.SymbolTable;
+import io.liqheat.codecs.venue.TierUpdates;
 import io.liqheat.codecs.venue.VenueInstruments;
 import java.util.List;
 
@@ -53,6 +55,7 @@ public final class BinanceSession extends JsonVenueSession
     private final VenueInstruments<BinanceInstrument> instruments;
     private final BinanceSchedule schedule;
     private final BinanceEventDecoder eventDecoder;
+    private final TierUpdates tiers;
     private final BinanceAnswers answers;
 
     private BinanceSession(
@@ -65,6 +68,7 @@ public final class BinanceSession extends JsonVenueSession
         instruments = new VenueInstruments<>(venue(), symbols, sink, events(), this::newInstrument);
         schedule = new BinanceSchedule(product, connections, instruments, pairs);
         eventDecoder = new BinanceEventDecoder(outcome(), cursor(), levels);
+        tiers = new TierUpdates(instruments, outcome());
         answers = new BinanceAnswers(product, outcome(), cursor(), instruments, pairs, schedule, levels);
         root.child(DATA, data).child(ORDER, order);
         data.child(ORDER, order);
@@ -411,7 +415,8 @@ public final class BinanceSession extends JsonVenueSession
             final BinanceInstrument instrument = instrumentOf(fields, false);
             if (null != instrument)
             {
-                eventDecoder.onBrackets(instrument, receiveTimeNs());
+                tiers.read(cursor(), BinanceBrackets::contractInfo, instrument.feed().instrument().symbol(),
+                    receiveTimeNs());
             }
         }
     }

@@ -28,8 +28,10 @@ final class BybitInstrument extends InstrumentState
     /** Index of the connection its topics are subscribed on. */
     int connection;
     RestRequest ratioRequest;
+    RestRequest tiersRequest;
     RestRequest fullBookRequest;
     long ratioDueNs = Long.MIN_VALUE;
+    long tiersDueNs = Long.MIN_VALUE;
 
     /** Time of the last rate taken from a history, ns since the epoch. */
     long fundingTimeNs = Long.MIN_VALUE;

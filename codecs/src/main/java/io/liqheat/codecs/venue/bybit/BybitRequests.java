@@ -35,6 +35,11 @@ final class BybitRequests
         return new RestRequest(FeedStream.INSTRUMENT, url(INSTRUMENTS, symbol), symbol);
     }
 
+    RestRequest riskLimits(final String symbol)
+    {
+        return new RestRequest(FeedStream.INSTRUMENT, url(RISK_LIMIT, symbol), symbol);
+    }
+
     RestRequest accountRatio(final String symbol)
     {
         return new RestRequest(

@@ -55,6 +55,7 @@ public final class BybitSession extends JsonVenueSession
     private static final String LINEAR = "linear";
     private static final String INVERSE = "inverse";
     private static final long RATIO_INTERVAL_NS = 300_000_000_000L;
+    private static final long TIERS_INTERVAL_NS = 86_400_000_000_000L;
 
     /** Shortest time between two REST calls for ratios: fifty a second, where the venue allows 120. */
     private static final long REQUEST_INTERVAL_NS = 20_000_000L;
@@ -453,6 +454,7 @@ public final class BybitSession extends JsonVenueSession
             final String symbol = instrument.feed().instrument().symbol();
             instrument.ratioRequest = requests.accountRatio(symbol);
             instrument.fullBookRequest = requests.fullBook(symbol);
+            instrument.tiersRequest = requests.riskLimits(symbol);
             for (int i = 0; i < connections.length; i++)
             {
                 if (symbolsOfConnections.get(i).contains(symbol))
@@ -490,6 +492,14 @@ public final class BybitSession extends JsonVenueSession
             requestDueNs = nowNs + REQUEST_INTERVAL_NS;
             instrument.ratioDueNs = nowNs + RATIO_INTERVAL_NS;
             output.request(instrument.ratioRequest);
+            done++;
+        }
+
+        if (nowNs >= instrument.tiersDueNs && nowNs >= requestDueNs)
+        {
+            requestDueNs = nowNs + REQUEST_INTERVAL_NS;
+            instrument.tiersDueNs = nowNs + TIERS_INTERVAL_NS;
+            output.request(instrument.tiersRequest);
             done++;
         }
 

@@ -24,10 +24,12 @@ import io.liqheat.codecs.text.DecimalText;
 import io.liqheat.codecs.text.JsonCursor;
 import io.liqheat.codecs.text.JsonFields;
 import io.liqheat.codecs.text.JsonKind;
+import io.liqheat.codecs.tiers.BybitRiskLimits;
 import io.liqheat.codecs.venue.EventLimits;
 import io.liqheat.codecs.venue.FieldRules;
 import io.liqheat.codecs.venue.MessageOutcome;
 import io.liqheat.codecs.venue.RestRequest;
+import io.liqheat.codecs.venue.TierUpdates;
 import io.liqheat.codecs.venue.TimedRows;
 import io.liqheat.codecs.venue.VenueInstruments;
 
@@ -52,6 +54,7 @@ final class RestDecoder
     private final BookDecoder bookDecoder;
     private final TickerDecoder tickerDecoder;
     private final InstrumentsReader instrumentsReader;
+    private final TierUpdates tiers;
     private final byte[] category;
     private final TimedRows rows = new TimedRows();
     private final JsonFields result = BybitFields.content();
@@ -74,6 +77,7 @@ final class RestDecoder
         this.tickerDecoder = tickerDecoder;
         this.instrumentsReader = instrumentsReader;
         this.category = category;
+        tiers = new TierUpdates(instruments, outcome);
     }
 
     void onAnswer(final RestRequest request, final long receiveTimeNs)
@@ -110,13 +114,17 @@ final class RestDecoder
     private void onResult(final RestRequest request, final long receiveTimeNs)
     {
         final FeedStream stream = request.stream();
-        if (FeedStream.OTHER == stream || FeedStream.CANDLE == stream ||
-            BybitRequests.isCall(request, BybitRequests.RISK_LIMIT))
+        if (FeedStream.OTHER == stream || FeedStream.CANDLE == stream)
         {
             return;
         }
 
-        if (FeedStream.DEPTH == stream)
+        if (BybitRequests.isCall(request, BybitRequests.RISK_LIMIT))
+        {
+            tiers.read(cursor, (buffer, offset, length, asOf) ->
+                new BybitRiskLimits(asOf).onPage(buffer, offset, length).answer(), null, receiveTimeNs);
+        }
+        else if (FeedStream.DEPTH == stream)
         {
             onBook(request, receiveTimeNs);
         }

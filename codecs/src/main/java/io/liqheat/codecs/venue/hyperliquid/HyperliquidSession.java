@@ -9,6 +9,7 @@ import io.liqheat.codecs.instrument.Instrument;
 import io.liqheat.codecs.text.DecimalText;
 import io.liqheat.codecs.text.JsonFields;
 import io.liqheat.codecs.text.JsonKind;
+import io.liqheat.codecs.tiers.HyperliquidMargins;
 import io.liqheat.codecs.venue.EventSink;
 import io.liqheat.codecs.venue.FieldRules;
 import io.liqheat.codecs.venue.FrameLimits;
@@ -18,6 +19,7 @@ import io.liqheat.codecs.venue.LevelReader;
 import io.liqheat.codecs.venue.OrderBook;
 import io.liqheat.codecs.venue.RestRequest;
 import io.liqheat.codecs.venue.SessionOutput;
+import io.liqheat.codecs.venue.TierUpdates;
 import io.liqheat.codecs.venue.VenueInstruments;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -73,6 +75,7 @@ public final class HyperliquidSession extends JsonVenueSession
     private final AssetContext assetContext = new AssetContext(outcome());
     private final HyperliquidFillDecoder fillDecoder;
     private final HyperliquidMetaReader metaReader;
+    private final TierUpdates tiers;
     private final JsonFields context = AssetContext.fields();
     private final JsonFields row = new JsonFields(
         "coin", "side", "px", "sz", "time", "tid", "ctx", "levels", "fills", "user", "isSnapshot", "fast", "method")
@@ -95,6 +98,7 @@ public final class HyperliquidSession extends JsonVenueSession
         super(Venue.HYPERLIQUID, limits, sink);
         this.coins = new VenueInstruments<>(venue(), coins, sink, events(), HyperliquidCoin::new);
         fillDecoder = new HyperliquidFillDecoder(outcome(), cursor(), this.coins);
+        tiers = new TierUpdates(this.coins, outcome());
         metaReader = new HyperliquidMetaReader(outcome(), this.coins, assetContext);
     }
 
@@ -234,7 +238,11 @@ public final class HyperliquidSession extends JsonVenueSession
         else
         {
             final int known = coins.size();
-            if (!metaReader.read(cursor(), cursor().start(), receiveTimeNs()))
+            if (metaReader.read(cursor(), cursor().start(), receiveTimeNs()))
+            {
+                tiers.read(cursor(), HyperliquidMargins::read, null, receiveTimeNs());
+            }
+            else
             {
                 outcome().rejected(RejectReason.UNKNOWN_TYPE);
             }

@@ -17,6 +17,7 @@ import io.liqheat.codecs.event.Venue;
 import io.liqheat.codecs.text.JsonCursor;
 import io.liqheat.codecs.text.JsonFields;
 import io.liqheat.codecs.text.JsonKind;
+import io.liqheat.codecs.tiers.OkxPositionTiers;
 import io.liqheat.codecs.venue.EventSink;
 import io.liqheat.codecs.venue.FrameLimits;
 import io.liqheat.codecs.venue.InstrumentFeed;
@@ -25,6 +26,7 @@ import io.liqheat.codecs.venue.OrderBook;
 import io.liqheat.codecs.venue.RestRequest;
 import io.liqheat.codecs.venue.SessionOutput;
 import io.liqheat.codecs.venue.SymbolTable;
+import io.liqheat.codecs.venue.TierUpdates;
 import io.liqheat.codecs.venue.VenueInstruments;
 import java.util.Arrays;
 import java.util.List;
@@ -58,6 +60,7 @@ public final class OkxSession extends JsonVenueSession
     private final VenueInstruments<OkxInstrument> instruments;
     private final SymbolTable<OkxIndex> indexes = new SymbolTable<>();
     private final OkxRowDecoder rowDecoder;
+    private final TierUpdates tiers;
     private final LiquidationReader liquidations;
     private final StatisticsReader statistics;
     private final InstrumentReader instrumentReader;
@@ -78,6 +81,7 @@ public final class OkxSession extends JsonVenueSession
         instruments = new VenueInstruments<>(venue(), symbols, sink, events(), (feed, isWanted) ->
             new OkxInstrument(feed, isWanted, ordinals++, connections.of(feed.instrument().symbol())));
         rowDecoder = new OkxRowDecoder(outcome(), cursor());
+        tiers = new TierUpdates(instruments, outcome());
         liquidations = new LiquidationReader(outcome());
         statistics = new StatisticsReader(outcome(), cursor());
         instrumentReader = new InstrumentReader(outcome(), instruments);
@@ -202,7 +206,13 @@ public final class OkxSession extends JsonVenueSession
         {
             case INSTRUMENT ->
             {
-                if (!url.startsWith(OkxRequests.POSITION_TIERS))
+                if (url.startsWith(OkxRequests.POSITION_TIERS))
+                {
+                    final String type = url.contains("instType=SWAP") ? "SWAP" : "FUTURES";
+                    tiers.read(cursor(), (buffer, offset, length, asOf) ->
+                        OkxPositionTiers.read(buffer, offset, length, type, asOf), request.symbol(), receiveTimeNs());
+                }
+                else
                 {
                     onInstruments();
                 }

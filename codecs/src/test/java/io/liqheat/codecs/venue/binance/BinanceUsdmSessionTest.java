@@ -307,8 +307,8 @@ class BinanceUsdmSessionTest
         driver.text(BinanceText.aggTrade(7, "50000.1", "1", true));
         assertEquals("INSTRUMENT DECODED", driver.text(text));
         assertEquals(
-            List.of("RiskTiers #1 @1800000000000 from 0 of 2", "RiskTiers #1 @1800000000000 from 0 of 2"),
-            driver.sink().lines("RiskTiers"));
+            List.of("RiskTiers #1 @1800000000000 from 0 of 2"), driver.sink().lines("RiskTiers"), "told once");
+        assertEquals("INSTRUMENT DECODED", driver.text(text.replace("25000", "35000")));
         assertEquals("INSTRUMENT REJECTED WRONG_PRODUCT", driver.text(text.replace("\"st\":1", "\"st\":2")));
         assertEquals("INSTRUMENT REJECTED MISSING_FIELD", driver.text(text.replace("\"mmr\"", "\"mm\"")));
         assertEquals("INSTRUMENT IGNORED", driver.text(text.replace("BTCUSDT", "XUSDT")));

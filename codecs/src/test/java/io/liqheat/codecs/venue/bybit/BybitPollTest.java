@@ -46,7 +46,9 @@ class BybitPollTest
             List.of(SUBSCRIBE, "0: {\"op\":\"ping\"}", "0: {\"op\":\"ping\"}", "0: {\"op\":\"ping\"}"),
             output.texts());
         assertEquals(
-            List.of("/v5/market/account-ratio?category=linear&symbol=BTCUSDT&period=5min&limit=30"),
+            List.of(
+                "/v5/market/account-ratio?category=linear&symbol=BTCUSDT&period=5min&limit=30",
+                "/v5/market/risk-limit?category=linear&symbol=BTCUSDT"),
             output.requests().stream().map(RestRequest::url).toList());
         assertEquals(List.of(), output.reconnects());
     }
@@ -180,10 +182,11 @@ class BybitPollTest
     {
         driver.session().onConnected(0, driver.nowNs());
         poll(0);
+        poll(1);
         final int others = output.requests().size();
         driver.text(BybitText.book("full", "delta", 5, 5, TIME_MS, "[[\"1\",\"1\"]]", "[]"));
-        poll(1);
         poll(2);
+        poll(3);
 
         assertEquals(others + 1, output.requests().size());
         assertEquals(

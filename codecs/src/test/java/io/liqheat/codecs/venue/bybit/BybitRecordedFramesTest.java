@@ -71,7 +71,7 @@ class BybitRecordedFramesTest
         expected.put("rest-funding-history: FUNDING REJECTED UNKNOWN_SYMBOL", 1);
         expected.put("rest-open-interest: OPEN_INTEREST DECODED", 1);
         expected.put("rest-orderbook: DEPTH REJECTED OFF_TICK", 1);
-        expected.put("rest-risk-limit: INSTRUMENT IGNORED", 1);
+        expected.put("rest-risk-limit: INSTRUMENT DECODED", 1);
         expected.put("rest-tickers: TICKER DECODED", 1);
         expected.put("subscribe-request: CONTROL REJECTED UNKNOWN_TYPE", 4);
         expected.put("tickers: TICKER DECODED", 8);

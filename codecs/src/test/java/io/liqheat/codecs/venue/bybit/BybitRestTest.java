@@ -142,8 +142,32 @@ class BybitRestTest
             driver.rest(INSTRUMENTS, BybitText.instruments("inverse", "InverseFutures", "XUSDT", "1", "1")));
         assertEquals("INSTRUMENT REJECTED MISSING_FIELD",
             driver.rest(INSTRUMENTS, BybitText.instruments("linear", "LinearFutures", "", "1", "1")));
-        assertEquals("INSTRUMENT IGNORED", driver.rest(
-            "/v5/market/risk-limit?category=linear", BybitText.answer("linear", "\"list\":[{\"id\":1}]")));
+    }
+
+    @Test
+    void shouldUseRiskLimits()
+    {
+        final String url = "/v5/market/risk-limit?category=linear&symbol=BTCUSDT";
+        final String limits = "\"list\":[{\"id\":1,\"symbol\":\"BTCUSDT\",\"riskLimitValue\":\"2000000\"," +
+            "\"maintenanceMargin\":\"0.5\",\"initialMargin\":\"1\",\"maxLeverage\":\"100.00\",\"mmDeduction\":\"\"}," +
+            "{\"id\":2,\"symbol\":\"BTCUSDT\",\"riskLimitValue\":\"4000000\",\"maintenanceMargin\":\"1\"," +
+            "\"initialMargin\":\"2\",\"maxLeverage\":\"50\",\"mmDeduction\":\"10000\"}]";
+
+        assertEquals("INSTRUMENT DECODED", driver.rest(url, BybitText.answer("linear", limits)));
+        driver.text(BybitText.trade("a-1", "60000", "1", "Buy"));
+        assertEquals(1, driver.sink().lines("RiskTiers").size());
+        assertEquals("INSTRUMENT DECODED", driver.rest(url, BybitText.answer("linear", limits)));
+        assertEquals(1, driver.sink().lines("RiskTiers").size());
+        assertEquals("INSTRUMENT DECODED",
+            driver.rest(url, BybitText.answer("linear", limits.replace("4000000", "5000000"))));
+        assertEquals(2, driver.sink().lines("RiskTiers").size());
+
+        assertEquals("INSTRUMENT REJECTED OUT_OF_RANGE",
+            driver.rest(url, BybitText.answer("linear", limits.replace("10000", "20000"))));
+        assertEquals("INSTRUMENT IGNORED",
+            driver.rest(url, BybitText.answer("linear", limits.replace("BTCUSDT", "NOSUCHUSDT"))));
+        assertEquals("INSTRUMENT REJECTED MISSING_FIELD",
+            driver.rest(url, BybitText.answer("linear", "\"list\":[{\"id\":1}]")));
     }
 
     @Test

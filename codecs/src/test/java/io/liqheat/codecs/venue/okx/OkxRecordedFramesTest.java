@@ -84,7 +84,8 @@ class OkxRecordedFramesTest
         expected.put("rest-mark-price: MARK_PRICE DECODED", 1);
         expected.put("rest-open_interest: OPEN_INTEREST DECODED", 2);
         expected.put("rest-open_interest: OPEN_INTEREST REJECTED UNKNOWN_SYMBOL", 3);
-        expected.put("rest-position-tiers: INSTRUMENT IGNORED", 2);
+        expected.put("rest-position-tiers: INSTRUMENT DECODED", 1);
+        expected.put("rest-position-tiers: INSTRUMENT IGNORED", 1);
         expected.put("subscribe-request: CONTROL REJECTED UNKNOWN_TYPE", 1);
         expected.put("tickers: QUOTE IGNORED", 12);
         expected.put("trades-all: TRADE REJECTED UNKNOWN_SYMBOL", 1);

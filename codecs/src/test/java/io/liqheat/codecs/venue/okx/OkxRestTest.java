@@ -139,7 +139,7 @@ class OkxRestTest
             assertEquals("OTHER IGNORED", driver.rest(url, OkxText.answer("[\"1\",\"2\"]")));
         }
 
-        assertEquals("INSTRUMENT IGNORED", driver.rest(
+        assertEquals("INSTRUMENT REJECTED MISSING_FIELD", driver.rest(
             "/api/v5/public/position-tiers?instType=SWAP&tdMode=cross&instFamily=BTC-USDT",
             OkxText.answer("{\"tier\":\"1\",\"mmr\":\"0.004\",\"maxSz\":\"1000\"}")));
         assertEquals("CANDLE IGNORED", driver.rest(
