@@ -32,7 +32,8 @@ final class HyperliquidText extends VenueText
         final boolean isBuy, final List<Side> atRisk, final long timeMs)
     {
         final String message = "{\"channel\":\"trades\",\"data\":[{\"coin\":\"" + instrument.symbol() +
-            "\",\"side\":\"" + (isBuy ? "B" : "A") + "\",\"px\":\"" + price + "\",\"sz\":\"" + quantity + "\",\"time\":" + timeMs +
+            "\",\"side\":\"" +
+            (isBuy ? "B" : "A") + "\",\"px\":\"" + price + "\",\"sz\":\"" + quantity + "\",\"time\":" + timeMs +
             ",\"hash\":\"0x0\",\"tid\":" + tradeId + "}]}";
         if (withTrades.add(instrument.symbol()))
         {
