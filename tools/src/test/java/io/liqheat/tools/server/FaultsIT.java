@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,13 +154,13 @@ class FaultsIT
         final Path file = SyntheticCapture.write(dir.resolve("binance.ws"), Venue.BINANCE_USDM, 5, 40, false);
         journal = dir.resolve("journal" + runs++);
         return new LiveRun(() -> new CaptureRecording(List.of(file)),
-            new ServerOptions().speed(Speed.MAX).lockstep(true).faults(FaultPlan.of(faults)), SYMBOLS,
-            journal).finish();
+            new ServerOptions().speed(Speed.MAX).lockstep(true).patienceNs(2_000_000_000L)
+                .faults(FaultPlan.of(faults)), SYMBOLS, journal).finish();
     }
 
     private long trades()
     {
-        return VenueEvents.of(journal).count(TradeDecoder.TEMPLATE_ID);
+        return VenueEvents.of(journal, Set.of("binance-usdm:BTCUSDT")).count(TradeDecoder.TEMPLATE_ID);
     }
 
     private static long rejected(final LiveRun run, final FeedStream stream, final RejectReason reason)

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,15 +35,22 @@ final class VenueEvents
     private static final int BATCH = 4096;
     private static final int BODY = 40;
 
+    private final Set<String> names;
     private final Map<String, List<String>> byVenue = new TreeMap<>();
     private final SortedSet<String> definitions = new TreeSet<>();
     private final JournalInstruments instruments = new JournalInstruments();
     private final FeedStatusDecoder status = new FeedStatusDecoder();
     private final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
 
-    static VenueEvents of(final Path journal)
+    private VenueEvents(final Set<String> names)
     {
-        final VenueEvents events = new VenueEvents();
+        this.names = names;
+    }
+
+    /** Events about instruments of these names. */
+    static VenueEvents of(final Path journal, final Set<String> names)
+    {
+        final VenueEvents events = new VenueEvents(names);
         try (RecordedJournal recorded = Journal.openForRead(journal))
         {
             final JournalReader reader = recorded.events();
@@ -90,6 +98,11 @@ final class VenueEvents
 
         final int id = EventLayout.instrumentId(buffer, offset);
         final String name = 0 == id ? "" : instruments.nameOf(id);
+        if (!names.contains(name))
+        {
+            return;
+        }
+
         if (InstrumentDefinitionDecoder.TEMPLATE_ID == templateId || RiskTiersDecoder.TEMPLATE_ID == templateId)
         {
             definitions.add(templateId + " " + name + " " + hex(buffer, offset + BODY, length - BODY));

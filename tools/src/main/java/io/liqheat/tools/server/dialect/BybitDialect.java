@@ -56,8 +56,19 @@ final class BybitDialect extends Dialect
         final int first = name.indexOf('.');
         final int last = name.lastIndexOf('.');
         final String type = first < 0 ? name : name.substring(0, first);
-        final String kind = BOOK.equals(type) && name.contains(".rpi.") ? "orderbook.rpi" : type;
-        return new Channel(name, kind, last < 0 ? Channel.ALL : name.substring(last + 1));
+        return new Channel(name, kindOf(type, name), last < 0 ? Channel.ALL : name.substring(last + 1));
+    }
+
+    /** What a topic carries; those of 2021 stand in for those of today. */
+    private static String kindOf(final String type, final String name)
+    {
+        if (type.startsWith("orderBook"))
+        {
+            return BOOK;
+        }
+
+        return "trade".equals(type) ? "publicTrade" : "instrument_info".equals(type) ? TICKERS :
+            BOOK.equals(type) && name.contains(".rpi.") ? "orderbook.rpi" : type;
     }
 
     /** The deeper the better. */
@@ -71,7 +82,7 @@ final class BybitDialect extends Dialect
     @Override
     public boolean isKept(final Channel channel)
     {
-        return BOOK.equals(channel.kind()) || TICKERS.equals(channel.kind());
+        return channel.name().startsWith(BOOK + ".") || channel.name().startsWith(TICKERS + ".");
     }
 
     @Override
