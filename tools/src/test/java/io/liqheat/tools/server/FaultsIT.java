@@ -9,6 +9,7 @@ import io.liqheat.codecs.event.FeedStream;
 import io.liqheat.codecs.event.RejectReason;
 import io.liqheat.codecs.event.TradeDecoder;
 import io.liqheat.codecs.event.Venue;
+import io.liqheat.codecs.testing.SharedData;
 import io.liqheat.codecs.venue.VenueSession;
 import io.liqheat.tools.console.Speed;
 import java.io.IOException;
@@ -133,6 +134,23 @@ class FaultsIT
             assertEquals(1, run.server().faults(FaultKind.STALL));
             assertEquals(0, run.counts().gaps());
             assertEquals(0, run.feeds().disconnects());
+        }
+    }
+
+    /** The venue's answer to a new subscription is the whole book, made of what was played. */
+    @Test
+    void shouldSubscribeAgainToABookThatMissedSomething()
+    {
+        final Path file = SharedData.path("captures/okx/OKX.ws.1.0.gz");
+        journal = dir.resolve("okx");
+        try (LiveRun run = new LiveRun(() -> new CaptureRecording(List.of(file)),
+            new ServerOptions().speed(new Speed(20)).lockstep(true).faults(FaultPlan.of("drop@100,only=books")),
+            Map.of(Venue.OKX, List.of("UNI-USD-SWAP")), journal).finish())
+        {
+            assertEquals(1, run.server().faults(FaultKind.DROP));
+            assertEquals(1, run.counts().gaps());
+            assertEquals(1, run.counts().resyncs());
+            assertEquals(0, run.counts().openGaps());
         }
     }
 

@@ -35,7 +35,8 @@ class ProtocolIT
     private static final String BINANCE_TRADE = "{\"stream\":\"btcusdt@aggTrade\",\"data\":{\"e\":\"aggTrade\"," +
         "\"s\":\"BTCUSDT\",\"p\":\"1.0\"}}";
     private static final String BYBIT_TRADE = "{\"topic\":\"publicTrade.BTCUSDT\",\"data\":[]}";
-    private static final String OKX_TRADE = "{\"arg\":{\"channel\":\"trades\",\"instId\":\"BTC-USDT-SWAP\"},\"data\":[]}";
+    private static final String OKX_TRADE =
+        "{\"arg\":{\"channel\":\"trades\",\"instId\":\"BTC-USDT-SWAP\"},\"data\":[]}";
     private static final String DERIBIT_TRADE = "{\"jsonrpc\":\"2.0\",\"method\":\"subscription\",\"params\":" +
         "{\"channel\":\"trades.BTC-PERPETUAL.raw\",\"data\":[]}}";
     private static final String HYPERLIQUID_TRADE = "{\"channel\":\"trades\",\"data\":[{\"coin\":\"BTC\"}]}";

@@ -47,7 +47,8 @@ final class BinanceDialect extends Dialect
     public boolean serves(final String path)
     {
         final String rest = withoutPart(path);
-        return "/ws".equals(rest) || rest.startsWith("/ws/") || "/stream".equals(rest);
+        return "/ws".equals(rest) || "/stream".equals(rest) ||
+            rest.startsWith("/ws/") && (rest.indexOf('@') > 0 || rest.indexOf('!') > 0);
     }
 
     @Override
