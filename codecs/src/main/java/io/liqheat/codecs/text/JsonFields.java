@@ -392,6 +392,10 @@ public final class JsonFields
         if (isNested && NOT_KNOWN == nested)
         {
             nested = JsonContext.nestedIn(this);
+            for (final JsonFields fields : nested)
+            {
+                fields.nested = JsonContext.nestedIn(fields);
+            }
         }
 
         forget(cursor);
