@@ -28,7 +28,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 public final class AllocationCheck
 {
-    private static final String PRODUCT_CODE = "io\\.liqheat\\.bench\\.micro\\..*";
+    private static final String PRODUCT_CODE = "io\\.liqheat\\.bench\\.(micro|decode)\\..*";
     private static final String BASELINES = "\\.baseline";
     private static final String NOTHING = "\\.HarnessBenchmark\\.baselineNothing$";
     private static final String METRIC = "gc.alloc.rate.norm";
