@@ -36,7 +36,7 @@ class FaultsIT
     @Test
     void shouldNoticeALostMessageAndResynchronise() throws IOException
     {
-        try (LiveRun run = run("drop@100,only=depth"))
+        try (LiveRun run = runSlowly("drop@100,only=depth"))
         {
             assertEquals(1, run.server().faults(FaultKind.DROP));
             assertEquals(1, run.counts().gaps());
@@ -78,7 +78,7 @@ class FaultsIT
     @Test
     void shouldNoticeMessagesInTheWrongOrderAndResynchronise() throws IOException
     {
-        try (LiveRun run = run("reorder@100,only=depth"))
+        try (LiveRun run = runSlowly("reorder@100,only=depth"))
         {
             assertEquals(1, run.server().faults(FaultKind.REORDER));
             assertEquals(1, run.counts().gaps());
@@ -89,7 +89,7 @@ class FaultsIT
     @Test
     void shouldNoticeALateMessageAndResynchronise() throws IOException
     {
-        try (LiveRun run = run("late@100:2s,only=depth"))
+        try (LiveRun run = runSlowly("late@100:2s,only=depth"))
         {
             assertEquals(1, run.server().faults(FaultKind.LATE));
             assertEquals(1, run.counts().gaps());
@@ -100,7 +100,7 @@ class FaultsIT
     @Test
     void shouldComeBackAfterADisconnect() throws IOException
     {
-        try (LiveRun run = run("disconnect@100,only=depth"))
+        try (LiveRun run = runSlowly("disconnect@100,only=depth"))
         {
             assertEquals(1, run.feeds().disconnects(), run.notes()::toString);
             assertTrue(run.feeds().isConnected() || run.server().isEnded());
@@ -157,8 +157,8 @@ class FaultsIT
     @Test
     void shouldComeThroughEverythingAtOnce() throws IOException
     {
-        try (LiveRun run = run(
-            "drop=0.01,duplicate=0.02,reorder=0.01,late=0.01:1s,garbage=0.05,oversized=0.005,disconnect@400,seed=9"))
+        try (LiveRun run = runSlowly(
+            "drop=0.01,duplicate=0.02,reorder=0.01,late=0.01:1s,garbage=0.05,oversized=0.005,disconnect@300,seed=9"))
         {
             assertEquals(1, run.server().faults(FaultKind.DISCONNECT));
             assertTrue(run.counts().gaps() > 2);
@@ -169,10 +169,21 @@ class FaultsIT
 
     private LiveRun run(final String faults) throws IOException
     {
+        return run(faults, Speed.MAX);
+    }
+
+    /** Slow enough for a second snapshot: a session asks for one every five seconds at most. */
+    private LiveRun runSlowly(final String faults) throws IOException
+    {
+        return run(faults, new Speed(5));
+    }
+
+    private LiveRun run(final String faults, final Speed speed) throws IOException
+    {
         final Path file = SyntheticCapture.write(dir.resolve("binance.ws"), Venue.BINANCE_USDM, 5, 40, false);
         journal = dir.resolve("journal" + runs++);
         return new LiveRun(() -> new CaptureRecording(List.of(file)),
-            new ServerOptions().speed(Speed.MAX).lockstep(true).patienceNs(2_000_000_000L)
+            new ServerOptions().speed(speed).lockstep(true).patienceNs(2_000_000_000L)
                 .faults(FaultPlan.of(faults)), SYMBOLS, journal).finish();
     }
 
