@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 import io.liqheat.codecs.delta.DeltaHeaderDecoder;
 import io.liqheat.codecs.delta.MessageHeaderDecoder;
 import io.liqheat.codecs.event.FeedState;
+import io.liqheat.codecs.event.MessageHeaderDecoder;
+import io.liqheat.codecs.event.RiskTiersDecoder;
 import io.liqheat.codecs.event.Venue;
 import io.liqheat.engine.ladder.LadderReader;
 import io.liqheat.engine.model.HeatmapEngine;
@@ -278,7 +280,7 @@ class LiqheatEngineIT
             trade.buffer().putShort(0, (short)32);
             assertThrows(IllegalArgumentException.class, () -> publisher.publish(trade.buffer(), 0, 40));
             final Events tiers = new Events().riskTier(1, 5_000, 100);
-            tiers.buffer().putShort(48, (short)0xFFFF);
+            tiers.buffer().putShort(MessageHeaderDecoder.ENCODED_LENGTH + RiskTiersDecoder.BLOCK_LENGTH, (short)0xFFFF);
             assertThrows(IllegalArgumentException.class, () -> publish(publisher, tiers));
             final Events status = new Events().feedStatus(1, FeedState.GAP, false);
             status.buffer().putShort(status.length() - 2, (short)200);
