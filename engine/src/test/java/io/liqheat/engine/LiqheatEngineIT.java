@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 import io.liqheat.codecs.delta.DeltaHeaderDecoder;
 import io.liqheat.codecs.delta.MessageHeaderDecoder;
 import io.liqheat.codecs.event.FeedState;
-import io.liqheat.codecs.event.MessageHeaderDecoder;
 import io.liqheat.codecs.event.RiskTiersDecoder;
 import io.liqheat.codecs.event.Venue;
 import io.liqheat.engine.ladder.LadderReader;
