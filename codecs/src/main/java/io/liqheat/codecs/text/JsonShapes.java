@@ -56,7 +56,7 @@ final class JsonShapes
         int at = from;
         while (true)
         {
-            at = follow(fields, text, at);
+            at = follow(fields, text, at, end);
             JsonStep next = step.likely;
             if (null == next || !next.isAt(text, at))
             {
@@ -100,12 +100,12 @@ final class JsonShapes
     }
 
     /**
-     * Take the likely steps as long as all they say is there and each value is as long as it was and made of what such
-     * values mostly are made of. Short, so that all of it stays in registers.
+     * Take steps as long as all they say is there and their values are strings, numbers and literals. A value mostly is
+     * as long as it was and made of what such values mostly are made of, or else its end is looked for.
      *
      * @return index in front of the first step that needs a closer look; the step before it is in {@link #step}.
      */
-    private int follow(final JsonFields fields, final byte[] text, final int from)
+    private int follow(final JsonFields fields, final byte[] text, final int from, final int end)
     {
         final int lastWord = text.length - Long.BYTES;
         final long[] values = fields.values;
@@ -115,33 +115,40 @@ final class JsonShapes
         int at = from;
         while (at <= lastWord)
         {
-            final JsonStep next = last.likely;
-            if (null == next || !next.isPlain || 0 != ((TextWords.at(text, at) ^ next.head) & next.headMask))
+            JsonStep next = last.likely;
+            if (null == next || 0 != ((TextWords.at(text, at) ^ next.head) & next.headMask))
+            {
+                next = last.successor(text, at);
+            }
+
+            if (null == next || !next.isPlain)
             {
                 break;
             }
 
             final int value = at + next.valueOffset;
-            final int behind = value + next.valueLength;
-            if (behind > lastWord || next.length > Long.BYTES && !next.isTailAt(text, at))
+            if (value > lastWord || next.length > Long.BYTES && !next.isTailAt(text, at))
             {
                 break;
             }
 
-            long odd = TextWords.odd(TextWords.at(text, value), next.firstLeast, next.most) & next.valueMask;
-            if (next.valueLength > Long.BYTES)
+            long packed = next.packed;
+            int behind = value + next.valueLength;
+            if (next.isSought || !next.isAsBefore(text, value, behind))
             {
-                odd |= oddBehindFirst(next, text, value, behind);
-            }
+                behind = JsonStep.STRING == next.kind ?
+                    endOfString(text, value, end) :
+                    JsonTokens.endOfShortNumber(text, value);
+                if (behind < 0 || JsonStep.LITERAL == next.kind)
+                {
+                    break;
+                }
 
-            final byte closing = text[behind];
-            if (0 != odd || next.behind != closing && next.otherBehind != closing)
-            {
-                break;
+                packed = next.found(text, value, behind);
             }
 
             present |= next.slotBit;
-            values[base + next.slotIndex] = next.packed + value;
+            values[base + next.slotIndex] = packed + value;
             at = behind;
             last = next;
         }
@@ -151,15 +158,11 @@ final class JsonShapes
         return at;
     }
 
-    private static long oddBehindFirst(final JsonStep step, final byte[] text, final int value, final int behind)
+    /** Index of the quote that closes a string without escapes, or negative. */
+    private static int endOfString(final byte[] text, final int value, final int end)
     {
-        long odd = TextWords.odd(TextWords.at(text, behind - Long.BYTES), step.least, step.most);
-        for (int at = value + Long.BYTES; at < behind - Long.BYTES; at += Long.BYTES)
-        {
-            odd |= TextWords.odd(TextWords.at(text, at), step.least, step.most);
-        }
-
-        return odd & TextWords.TOPS;
+        final int close = TextWords.endOfPlain(text, value, end);
+        return close < end && '"' == text[close] && close - value <= JsonCursor.MAX_STRING_LENGTH ? close : -1;
     }
 
     /** Find the end of a value and record it; gives back where the next step starts, or negative or behind the text. */
@@ -172,19 +175,21 @@ final class JsonShapes
         int offset = value;
         if (JsonStep.STRING == step.kind)
         {
-            final int close = TextWords.endOfPlain(text, value, end);
-            if (close < end && '"' == text[close] && close - value <= JsonCursor.MAX_STRING_LENGTH)
+            behind = endOfString(text, value, end);
+            if (behind >= 0 && !step.isSought)
             {
-                behind = close;
-                step.valueLength(close - value, false);
+                step.valueLength(behind - value, false);
             }
         }
         else if (step.kind <= JsonStep.TOKEN)
         {
             kind = value < end ? JsonFields.kindOfToken(text[value]) : JsonFields.NUMBER;
             behind = value < end ? JsonTokens.endOfToken(text, value, end) : -1;
-            step.valueLength(
-                Math.max(0, behind - value), behind >= 0 && behind == TextWords.endOfDigits(text, value, behind));
+            if (!step.isSought)
+            {
+                step.valueLength(
+                    Math.max(0, behind - value), behind >= 0 && behind == TextWords.endOfDigits(text, value, behind));
+            }
         }
         else
         {

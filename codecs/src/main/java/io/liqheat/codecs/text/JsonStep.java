@@ -36,6 +36,7 @@ final class JsonStep
     static final int END = 7;
 
     private static final int MAX_PLAIN_LENGTH = 3 * Long.BYTES;
+    private static final int MAX_MISSES = 8;
     private static final int MAX_SUCCESSORS = 24;
 
     /** Where the value stands: characters of the step, what they begin with, and what they end with. */
@@ -65,6 +66,11 @@ final class JsonStep
     final byte behind;
     final byte otherBehind;
     long packed;
+
+    /** Whether the value's end is looked for without asking whether it is as long as it was. */
+    boolean isSought;
+
+    private int misses;
 
     /** What came next the last time. */
     JsonStep likely;
@@ -140,11 +146,67 @@ final class JsonStep
             STRING == kind ? JsonFields.STRING : TOKEN == kind ? JsonFields.NUMBER : JsonFields.LITERAL, valueLength);
         firstLeast = TOKEN == kind && newLength > 1 ? least - 1 : least;
         valueMask = LITERAL == kind ? 0 : TextWords.tops(Math.min(Long.BYTES, newLength));
-        if (TOKEN == kind && (!isDigits || 0 == newLength))
+        isSought = misses > MAX_MISSES || TOKEN == kind && (!isDigits || 0 == newLength);
+    }
+
+    /**
+     * Remember that the value was not as long as it had been, or has other characters.
+     *
+     * @param newLength in characters.
+     * @param isDigits  whether it has nothing but digits; without effect for strings.
+     */
+    void missed(final int newLength, final boolean isDigits)
+    {
+        misses++;
+        valueLength(newLength, isDigits);
+    }
+
+    /** Whether the value at an index is as long as the last one, and made of what such values mostly are made of. */
+    boolean isAsBefore(final byte[] text, final int value, final int end)
+    {
+        final int lastWord = text.length - Long.BYTES;
+        if (end > lastWord || value > lastWord)
         {
-            // No text has such a value, so that it is always searched for.
-            valueMask = -1L;
+            return false;
         }
+
+        long odd = TextWords.odd(TextWords.at(text, value), firstLeast, most) & valueMask;
+        if (valueLength > Long.BYTES)
+        {
+            odd |= oddBehindFirst(text, value, end);
+        }
+
+        final byte closing = text[end];
+        return 0 == odd && (behind == closing || otherBehind == closing);
+    }
+
+    /**
+     * Remember how long a value is whose end has been looked for.
+     *
+     * @param text  holding it.
+     * @param value index of its first character.
+     * @param end   index behind its last one.
+     * @return it as a value at offset 0.
+     */
+    long found(final byte[] text, final int value, final int end)
+    {
+        if (!isSought)
+        {
+            missed(end - value, TOKEN == kind && end == TextWords.endOfDigits(text, value, end));
+        }
+
+        return JsonFields.packed(STRING == kind ? JsonFields.STRING : JsonFields.NUMBER, end - value);
+    }
+
+    private long oddBehindFirst(final byte[] text, final int value, final int end)
+    {
+        long odd = TextWords.odd(TextWords.at(text, end - Long.BYTES), least, most);
+        for (int at = value + Long.BYTES; at < end - Long.BYTES; at += Long.BYTES)
+        {
+            odd |= TextWords.odd(TextWords.at(text, at), least, most);
+        }
+
+        return odd & TextWords.TOPS;
     }
 
     /** Whether the characters of a plain step behind the first eight stand behind an index. */

@@ -86,6 +86,43 @@ final class JsonTokens
         return behind - offset <= JsonCursor.MAX_NUMBER_LENGTH ? behind : -1;
     }
 
+    /**
+     * Index behind a number of up to 15 characters without sign and exponent that a comma or closing brace follows, if
+     * that is what stands at an index; or negative. Looks at 16 characters at once and does not care where the text
+     * ends.
+     */
+    static int endOfShortNumber(final byte[] bytes, final int offset)
+    {
+        if (offset > bytes.length - 2 * Long.BYTES)
+        {
+            return -1;
+        }
+
+        final int others = TextWords.bits(TextWords.notDigits(TextWords.digits(TextWords.at(bytes, offset)))) |
+            TextWords.bits(TextWords.notDigits(TextWords.digits(TextWords.at(bytes, offset + Long.BYTES)))) <<
+                Long.BYTES;
+        final int whole = Integer.numberOfTrailingZeros(others);
+        if (0 == others || 0 == whole || whole > 1 && '0' == bytes[offset])
+        {
+            return -1;
+        }
+
+        int behind = offset + whole;
+        if ('.' == bytes[behind])
+        {
+            final int rest = others & others - 1;
+            final int length = Integer.numberOfTrailingZeros(rest);
+            if (0 == rest || length == whole + 1)
+            {
+                return -1;
+            }
+
+            behind = offset + length;
+        }
+
+        return ',' == bytes[behind] || '}' == bytes[behind] ? behind : -1;
+    }
+
     /** Index behind the number at an index, or negative when it is not a JSON number. */
     private static int endOfNumber(final byte[] bytes, final int offset, final int end)
     {

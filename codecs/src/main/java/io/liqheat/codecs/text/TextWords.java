@@ -34,6 +34,9 @@ final class TextWords
 
     private static final long SEVENS = 0x7F7F_7F7F_7F7F_7F7FL;
 
+    private static final long GATHER = 0x0102_0408_1020_4080L;
+    private static final int GATHER_SHIFT = 56;
+
     private TextWords()
     {
     }
@@ -75,6 +78,12 @@ final class TextWords
     static long tops(final int bytes)
     {
         return bytes < Long.BYTES ? TOPS & (1L << bytes * Byte.SIZE) - 1 : TOPS;
+    }
+
+    /** The marks of eight bytes as eight bits, the first one lowest. */
+    static int bits(final long marks)
+    {
+        return (int)((marks >>> Byte.SIZE - 1) * GATHER >>> GATHER_SHIFT);
     }
 
     /** Index, 0 to 7, of the first byte marked. */

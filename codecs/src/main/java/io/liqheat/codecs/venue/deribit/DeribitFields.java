@@ -37,17 +37,17 @@ final class DeribitFields
     static final int TICK_SIZE = 14;
     static final int CREATION_TIME = 15;
 
-    static final int TRADE_INSTRUMENT = 0;
-    static final int TRADE_TIME = 1;
-    static final int PRICE = 2;
-    static final int AMOUNT = 3;
-    static final int DIRECTION = 4;
-    static final int TRADE_SEQUENCE = 5;
-    static final int TRADE_ID = 6;
-    static final int LIQUIDATION = 7;
-    static final int BLOCK_TRADE = 8;
-    static final int COMBO = 9;
-    static final int COMBO_TRADE = 10;
+    static final int TRADE_INSTRUMENT = INSTRUMENT;
+    static final int TRADE_TIME = TIME;
+    static final int PRICE = 16;
+    static final int AMOUNT = 17;
+    static final int DIRECTION = 18;
+    static final int TRADE_SEQUENCE = 19;
+    static final int TRADE_ID = 20;
+    static final int LIQUIDATION = 21;
+    static final int BLOCK_TRADE = 22;
+    static final int COMBO = 23;
+    static final int COMBO_TRADE = 24;
 
     static final long BUY = JsonFields.keyOf("buy");
     static final long SELL = JsonFields.keyOf("sell");
@@ -85,19 +85,13 @@ final class DeribitFields
         return new JsonFields("code");
     }
 
-    /** What a notification other than of trades carries, and the result of a call about one instrument. */
+    /** What a notification carries, be it in an array of trades, and the result of a call about one instrument. */
     static JsonFields data()
     {
         return new JsonFields(
             "instrument_name", "timestamp", "mark_price", "index_price", "open_interest", "current_funding", "type",
             "change_id", "prev_change_id", "bids", "asks", "interest", "trades", "kind", "tick_size",
-            "creation_timestamp");
-    }
-
-    static JsonFields trade()
-    {
-        return new JsonFields(
-            "instrument_name", "timestamp", "price", "amount", "direction", "trade_seq", "trade_id", "liquidation",
+            "creation_timestamp", "price", "amount", "direction", "trade_seq", "trade_id", "liquidation",
             "block_trade_id", "combo_id", "combo_trade_id");
     }
 

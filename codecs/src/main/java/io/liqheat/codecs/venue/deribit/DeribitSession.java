@@ -71,7 +71,7 @@ public final class DeribitSession extends JsonVenueSession
         super(Venue.DERIBIT, limits, sink);
         instruments = new VenueInstruments<>(venue(), symbols, sink, events(), DeribitInstrument::new);
         tickerDecoder = new DeribitTickerDecoder(outcome());
-        tradeDecoder = new DeribitTradeDecoder(outcome(), cursor(), instruments);
+        tradeDecoder = new DeribitTradeDecoder(data, outcome(), cursor(), instruments);
         answerDecoder =
             new DeribitAnswerDecoder(outcome(), cursor(), instruments, tickerDecoder, tradeDecoder, levels);
     }

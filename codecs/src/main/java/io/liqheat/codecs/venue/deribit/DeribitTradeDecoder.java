@@ -41,14 +41,26 @@ import io.liqheat.codecs.venue.VenueInstruments;
  */
 final class DeribitTradeDecoder
 {
-    private final JsonFields row = DeribitFields.trade();
+    private final JsonFields row;
     private final MessageOutcome outcome;
     private final JsonCursor cursor;
     private final VenueInstruments<DeribitInstrument> instruments;
 
+    /**
+     * A decoder.
+     *
+     * @param row         that takes the fields of a trade, best the one that has taken them with the whole message.
+     * @param outcome     of the message at hand.
+     * @param cursor      over its text.
+     * @param instruments that trades may be about.
+     */
     DeribitTradeDecoder(
-        final MessageOutcome outcome, final JsonCursor cursor, final VenueInstruments<DeribitInstrument> instruments)
+        final JsonFields row,
+        final MessageOutcome outcome,
+        final JsonCursor cursor,
+        final VenueInstruments<DeribitInstrument> instruments)
     {
+        this.row = row;
         this.outcome = outcome;
         this.cursor = cursor;
         this.instruments = instruments;
