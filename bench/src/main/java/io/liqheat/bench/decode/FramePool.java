@@ -87,7 +87,7 @@ final class FramePool
             index--;
         }
 
-        text[index] += step;
+        text[index] = (byte)(text[index] + step);
     }
 
     private static String text(
