@@ -54,7 +54,9 @@ public final class JsonCursor
     private final JsonEscapes nameEscapes = new JsonEscapes();
     private final JsonEscapes valueEscapes = new JsonEscapes();
     private final JsonSkipper skipper = new JsonSkipper();
+    private JsonCursor origin = this;
     private long textNumber;
+    private long texts;
 
     /**
      * Start on a text. It must not change until the cursor is wrapped again.
@@ -86,6 +88,9 @@ public final class JsonCursor
         }
 
         end = start + length;
+        origin = this;
+        texts++;
+        textNumber = texts;
         return begin(start);
     }
 
@@ -121,6 +126,8 @@ public final class JsonCursor
         bytes = other.bytes;
         start = other.start;
         end = other.end;
+        origin = other.origin;
+        textNumber = other.textNumber;
         return begin(offset);
     }
 
@@ -352,7 +359,13 @@ public final class JsonCursor
         return nameLength;
     }
 
-    /** {@return a number that no other text of this cursor has} */
+    /** {@return the cursor that was wrapped around the buffer with this one's text} */
+    JsonCursor origin()
+    {
+        return origin;
+    }
+
+    /** {@return a number that no other text of the cursor it comes from has} */
     long textNumber()
     {
         return textNumber;
@@ -417,7 +430,6 @@ public final class JsonCursor
 
     private JsonCursor begin(final int offset)
     {
-        textNumber++;
         skipper.wrap(bytes, end);
         return restart(offset);
     }

@@ -25,13 +25,13 @@ final class JsonRows
     {
         count = 0;
         next = 0;
-        source = cursor;
+        source = null == cursor ? null : cursor.origin();
         textNumber = null == cursor ? 0 : cursor.textNumber();
     }
 
     boolean isOf(final JsonCursor cursor)
     {
-        return count > 0 && source == cursor && textNumber == cursor.textNumber();
+        return count > 0 && source == cursor.origin() && textNumber == cursor.textNumber();
     }
 
     /** {@return number of rows there is room for} */

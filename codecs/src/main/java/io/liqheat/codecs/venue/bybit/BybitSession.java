@@ -64,7 +64,6 @@ public final class BybitSession extends JsonVenueSession
 
     private final BybitTopic topic = new BybitTopic();
     private final JsonFields content = BybitFields.content();
-    private final JsonFields row = BybitFields.content();
     private final JsonFields root = BybitFields.root().child(DATA, content);
     private final RecentIds liquidationIds = new RecentIds();
     private final String category;
@@ -280,7 +279,7 @@ public final class BybitSession extends JsonVenueSession
         cursor().enterArray();
         while (cursor().nextElement())
         {
-            if (!row.read(cursor()))
+            if (!content.read(cursor()))
             {
                 outcome().rejected(RejectReason.UNKNOWN_TYPE);
                 continue;
@@ -298,9 +297,9 @@ public final class BybitSession extends JsonVenueSession
     {
         switch (kind)
         {
-            case TRADES -> rowDecoder.onTrade(instrument, row, receiveTimeNs());
-            case OLD_TRADES -> rowDecoder.onOldTrade(instrument, row, receiveTimeNs());
-            case LIQUIDATIONS -> rowDecoder.onLiquidation(instrument, row, receiveTimeNs());
+            case TRADES -> rowDecoder.onTrade(instrument, content, receiveTimeNs());
+            case OLD_TRADES -> rowDecoder.onOldTrade(instrument, content, receiveTimeNs());
+            case LIQUIDATIONS -> rowDecoder.onLiquidation(instrument, content, receiveTimeNs());
             default -> onRecordedLiquidation(instrument);
         }
     }
@@ -333,14 +332,15 @@ public final class BybitSession extends JsonVenueSession
     /** A row of a list that a recorder asked for again and again, so that lists overlap. */
     private void onRecordedLiquidation(final BybitInstrument instrument)
     {
-        if (row.hasValue(RECORD_ID) && !liquidationIds.add(
-            TextHash.of(instrument.symbol.length, row.bytes(), row.offset(RECORD_ID), row.length(RECORD_ID))))
+        if (content.hasValue(RECORD_ID) && !liquidationIds.add(
+            TextHash.of(
+                instrument.symbol.length, content.bytes(), content.offset(RECORD_ID), content.length(RECORD_ID))))
         {
             outcome().rejected(RejectReason.DUPLICATE);
         }
         else
         {
-            rowDecoder.onLiquidationSample(instrument, row, receiveTimeNs());
+            rowDecoder.onLiquidationSample(instrument, content, receiveTimeNs());
         }
     }
 
@@ -416,9 +416,9 @@ public final class BybitSession extends JsonVenueSession
     /** The instrument a row names, nearly always that of the topic. */
     private BybitInstrument instrumentOfRow(final BybitInstrument ofTopic)
     {
-        final int slot = either(row, SYMBOL, LONG_SYMBOL);
-        return !row.has(slot) || row.is(slot, ofTopic.symbol) ? ofTopic :
-            forUs(instruments.find(row.bytes(), row.offset(slot), row.length(slot)));
+        final int slot = either(content, SYMBOL, LONG_SYMBOL);
+        return !content.has(slot) || content.is(slot, ofTopic.symbol) ? ofTopic :
+            forUs(instruments.find(content.bytes(), content.offset(slot), content.length(slot)));
     }
 
     private BybitInstrument forUs(final BybitInstrument instrument)

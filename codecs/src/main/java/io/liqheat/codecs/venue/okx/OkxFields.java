@@ -51,10 +51,10 @@ final class OkxFields
     {
     }
 
-    /** A message as a whole, with the argument of its subscription. */
-    static JsonFields message(final JsonFields arg)
+    /** A message as a whole, with the argument of its subscription and its rows. */
+    static JsonFields message(final JsonFields arg, final JsonFields row)
     {
-        return new JsonFields("arg", "data", "action", "event", "code", "msg").child(ARG, arg);
+        return new JsonFields("arg", "data", "action", "event", "code", "msg").child(ARG, arg).child(DATA, row);
     }
 
     static JsonFields arg()

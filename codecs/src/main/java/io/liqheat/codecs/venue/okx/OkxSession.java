@@ -54,8 +54,8 @@ public final class OkxSession extends JsonVenueSession
     private static final long CLOSING_SOON = JsonFields.keyOf("64008");
 
     private final JsonFields arg = OkxFields.arg();
-    private final JsonFields root = OkxFields.message(arg);
     private final JsonFields row = OkxFields.row();
+    private final JsonFields root = OkxFields.message(arg, row);
     private final JsonCursor rows = new JsonCursor();
     private final VenueInstruments<OkxInstrument> instruments;
     private final SymbolTable<OkxIndex> indexes = new SymbolTable<>();
