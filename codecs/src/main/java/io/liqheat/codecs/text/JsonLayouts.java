@@ -9,7 +9,8 @@ package io.liqheat.codecs.text;
 final class JsonLayouts
 {
     private static final int BUCKETS = 128;
-    private static final int WAYS = 2;
+    /** Layouts of one length, the one learned last first. */
+    private static final int WAYS = 8;
     private static final int MIN_LENGTH = 16;
     private static final int MAX_LENGTH = 1024;
     private static final int INITIAL_PATIENCE = 4;
@@ -32,18 +33,13 @@ final class JsonLayouts
     {
         final int length = end - from;
         final int bucket = WAYS * (length & BUCKETS - 1);
-        final JsonLayout first = layouts[bucket];
-        if (null == first || first.read(text, from, length))
+        for (int way = bucket; way < bucket + WAYS && null != layouts[way]; way++)
         {
-            return null != first;
-        }
-
-        final JsonLayout second = layouts[bucket + 1];
-        if (null != second && second.read(text, from, length))
-        {
-            layouts[bucket] = second;
-            layouts[bucket + 1] = first;
-            return true;
+            final JsonLayout layout = layouts[way];
+            if (layout.read(text, from, length))
+            {
+                return true;
+            }
         }
 
         return false;
@@ -72,7 +68,7 @@ final class JsonLayouts
         reader = null == reader ? new JsonLayoutReader(MAX_LENGTH) : reader;
         if (reader.read(text, from, end))
         {
-            layouts[WAYS * bucket + 1] = layouts[WAYS * bucket];
+            System.arraycopy(layouts, WAYS * bucket, layouts, WAYS * bucket + 1, WAYS - 1);
             layouts[WAYS * bucket] = new JsonLayout(reader, length, fields.readings(from));
         }
     }
