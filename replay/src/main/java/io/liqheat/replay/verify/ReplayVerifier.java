@@ -28,6 +28,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  * The two queues grow one after the other, so one of them is behind while a writer runs, or when it was killed. What
  * such a writer had not journaled yet is no difference: the comparison ends there, and the verdict says so.
  * <p>
+ * Of a journal that is being written, the events acknowledged when the verifier was made are verified, and no later
+ * ones: a writer may be faster than the verification, which would never end.
+ * <p>
  * <b>Threading:</b> one thread.
  */
 public final class ReplayVerifier
@@ -59,12 +62,16 @@ public final class ReplayVerifier
         deltas = journal.deltas();
         isGrowing = journal.isBeingWritten();
         replayer = new Replayer(journal.events(), new ComparingSink(), null);
+        if (isGrowing && journal.highWater(QueueName.EVENTS) >= 0)
+        {
+            replayer.untilRecord(journal.highWater(QueueName.EVENTS));
+        }
     }
 
     /**
      * Verify some more events.
      *
-     * @return number of records read, 0 when the journal ends or a difference was found.
+     * @return number of records read, 0 when everything to verify was read or a difference was found.
      */
     public int poll()
     {
@@ -109,6 +116,11 @@ public final class ReplayVerifier
     public Verdict finish()
     {
         final boolean isBeingWritten = journal.isBeingWritten();
+        if (!isBeingWritten)
+        {
+            replayer.untilRecord(Long.MAX_VALUE);
+        }
+
         while (poll() > 0)
         {
             Thread.onSpinWait();
@@ -116,7 +128,7 @@ public final class ReplayVerifier
 
         if (null == difference && !journal.events().isFaulted())
         {
-            compareEnds();
+            compareEnds(isBeingWritten);
         }
 
         if (!isBeingWritten)
@@ -145,7 +157,7 @@ public final class ReplayVerifier
         reader.finish();
     }
 
-    private void compareEnds()
+    private void compareEnds(final boolean isBeingWritten)
     {
         if (0 != firstUnjournaledEvent)
         {
@@ -158,7 +170,7 @@ public final class ReplayVerifier
         }
 
         final long[] extra = new long[1];
-        while (deltas.poll((type, sequence, buffer, offset, length) ->
+        final RecordHandler counter = (type, sequence, buffer, offset, length) ->
         {
             if (JournalRecord.TYPE_DELTA == type)
             {
@@ -166,7 +178,8 @@ public final class ReplayVerifier
                 unjournaledEventDeltas += isOfLaterEvent ? 1 : 0;
                 extra[0] += isOfLaterEvent && mayEventsBeBehind() ? 0 : 1;
             }
-        }) > 0)
+        };
+        while ((!isBeingWritten || 0 == unjournaledEventDeltas) && deltas.poll(counter) > 0)
         {
             Thread.onSpinWait();
         }

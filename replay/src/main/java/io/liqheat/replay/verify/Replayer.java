@@ -24,6 +24,7 @@ public final class Replayer
     private final EventListener listener;
     private final RecordHandler handler = this::onRecord;
     private long untilTimeNs = Long.MAX_VALUE;
+    private long untilRecord = Long.MAX_VALUE;
     private boolean isStopped;
     private long firstTimeNs = Long.MIN_VALUE;
     private long lastTimeNs = Long.MIN_VALUE;
@@ -70,13 +71,27 @@ public final class Replayer
     }
 
     /**
+     * Stop after a record, of a journal that is being written and may grow faster than it is replayed.
+     *
+     * @param sequence of the record in the queue of events.
+     * @return this.
+     */
+    public Replayer untilRecord(final long sequence)
+    {
+        untilRecord = sequence;
+        return this;
+    }
+
+    /**
      * Replay some events.
      *
-     * @return number of records read, 0 at the end, at the moment set by {@link #until(long)} or at a fault.
+     * @return number of records read, 0 at the end, at the moment set by {@link #until(long)}, at the record set by
+     *         {@link #untilRecord(long)} or at a fault.
      */
     public int poll()
     {
-        return isStopped ? 0 : events.poll(handler, BATCH);
+        final long left = untilRecord - Math.max(0, events.lastSequence());
+        return isStopped ? 0 : events.poll(handler, (int)Math.min(BATCH, left));
     }
 
     /** Replay to the end. */

@@ -132,6 +132,29 @@ class UnfinishedJournalIT
     }
 
     @Test
+    void shouldEndWhereTheWriterWasWhenTheVerificationBegan() throws IOException
+    {
+        final long middle = SAMPLE - EVENTS / 2;
+        final Path path = dir.resolve("outrun");
+        try (Journal journal = Journal.create(path, header(JournalMode.GATING));
+            RecordedJournal source = Journal.openForRead(recorded()))
+        {
+            append(source.events(), journal.events(), JournalRecord.TYPE_EVENT, middle);
+            append(source.deltas(), journal.deltas(), JournalRecord.TYPE_DELTA, firstDeltaOf(middle));
+            try (RecordedJournal growing = Journal.openForRead(path))
+            {
+                final ReplayVerifier verifier = new ReplayVerifier(growing);
+                append(source.events(), journal.events(), JournalRecord.TYPE_EVENT, ALL);
+                append(source.deltas(), journal.deltas(), JournalRecord.TYPE_DELTA, ALL);
+
+                final ReplayVerifier.Verdict verdict = verifier.finish();
+                assertTrue(verdict.isIdentical(), verdict::toString);
+                assertEquals(middle, verdict.events());
+            }
+        }
+    }
+
+    @Test
     void shouldRefuseASealedJournalWhoseDeltasEndEarly() throws IOException
     {
         final long end = firstDeltaOf(SAMPLE) - 1;
