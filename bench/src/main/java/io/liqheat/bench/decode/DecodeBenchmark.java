@@ -20,8 +20,9 @@ import org.openjdk.jmh.annotations.TearDown;
  * What does it cost to turn one frame of a venue into checked events in a sink? Compared with merely reading the same
  * bytes, one by one and eight at a time, and with reading the same values with libraries into an array of longs.
  * <p>
- * A hundred frames of different prices, sizes and lengths take turns. The session does more than the libraries: it
- * finds the instrument, checks order and range, encodes events and, for books, applies the levels.
+ * A hundred frames of different prices, sizes and lengths take turns. Extracting does what the libraries do, with what
+ * the sessions read with; decoding is the whole session: it also finds the instrument, checks order and range, watches
+ * for silence and gaps, encodes events and, for books, applies the levels.
  */
 public class DecodeBenchmark extends DecodeState
 {
@@ -31,6 +32,7 @@ public class DecodeBenchmark extends DecodeState
     private final CheckingSink sink = new CheckingSink();
     private final FrameReader jackson = new JacksonReader();
     private final FrameReader fastjson = new FastjsonReader();
+    private final FrameReader liqheat = new LiqheatReader();
     private VenueSession session;
     private long frames;
     private long eventsBefore;
@@ -41,6 +43,7 @@ public class DecodeBenchmark extends DecodeState
     {
         setupFrames();
         requireSame(jackson, fastjson);
+        requireSame(jackson, liqheat);
         session = VenueSessions.of(frame.venue(), List.of(frame.symbol()), sink);
         if (null != frame.prelude())
         {
@@ -101,6 +104,12 @@ public class DecodeBenchmark extends DecodeState
         {
             decodeNext();
         }
+    }
+
+    @Benchmark
+    public Values extract()
+    {
+        return readAll(liqheat);
     }
 
     @Benchmark

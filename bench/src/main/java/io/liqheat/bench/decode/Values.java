@@ -45,6 +45,30 @@ final class Values
         add(text.hashCode());
     }
 
+    /** Likewise, of ASCII. */
+    void addText(final byte[] text, final int offset, final int length)
+    {
+        int hash = 0;
+        for (int i = offset; i < offset + length; i++)
+        {
+            hash = 31 * hash + text[i];
+        }
+
+        add(hash);
+    }
+
+    /** Likewise, of up to eight ASCII characters packed into a number, the first one lowest. */
+    void addText(final long key)
+    {
+        int hash = 0;
+        for (long rest = key; 0 != rest; rest >>>= Byte.SIZE)
+        {
+            hash = 31 * hash + (int)(rest & 0xFF);
+        }
+
+        add(hash);
+    }
+
     void addDecimal(final char[] text, final int offset, final int length)
     {
         final int end = offset + length;

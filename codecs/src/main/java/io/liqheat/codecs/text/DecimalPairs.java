@@ -3,9 +3,15 @@ package io.liqheat.codecs.text;
 import java.util.Arrays;
 
 /**
- * Rows of decimals in quotes, {@code [["60123.40","0.125"],...]}, that a cursor came across when it skipped them: the
- * first two of each row, so that a caller that learns only later what they mean need not look at the text again. What
- * stands behind the two must be strings and is checked, not kept. An array with any other row is not kept at all.
+ * Rows of decimals that a cursor came across when it skipped them, so that a caller that learns only later what they
+ * mean need not look at the text again:
+ * <ul>
+ * <li>{@code [["60123.40","0.125"],...]}: the first two of each row; what stands behind them must be strings and is
+ * checked, not kept;</li>
+ * <li>{@code [["change",60123.4,100.0],...]}: a word that begins with a small letter and two numbers without sign
+ * and exponent.</li>
+ * </ul>
+ * An array with any other row, or with rows of both kinds, is not kept at all.
  * <p>
  * <b>Threading:</b> one thread. <b>Allocation:</b> only when a text has more rows than any before it.
  */
@@ -25,7 +31,11 @@ public final class DecimalPairs
     private final int[] positions = new int[MAX_ARRAYS];
     private final int[] froms = new int[MAX_ARRAYS];
     private final int[] tos = new int[MAX_ARRAYS];
+    private final boolean[] areNamed = new boolean[MAX_ARRAYS];
     private int arrays;
+
+    /** By row: its word, as {@link JsonFields#keyOf(String)} packs it. */
+    private long[] names = {};
 
     private int selected;
     private int firstLength;
@@ -83,6 +93,23 @@ public final class DecimalPairs
         return values[2 * (froms[selected] + row) + 1];
     }
 
+    /** {@return whether the rows of the array selected begin with a word} */
+    public boolean isNamed()
+    {
+        return areNamed[selected];
+    }
+
+    /**
+     * Word of a row of the array selected, which begin with one.
+     *
+     * @param row from 0.
+     * @return packed as by {@link JsonFields#keyOf(String)}, 0 when longer than that allows.
+     */
+    public long name(final int row)
+    {
+        return names[froms[selected] + row];
+    }
+
     boolean isEmpty()
     {
         return 0 == arrays;
@@ -113,9 +140,10 @@ public final class DecimalPairs
         rows = from;
         int behind = at;
         int row = at;
-        while (row < end && '[' == text[row])
+        final boolean isNamed = at < end - 2 && text[at + 2] >= 'a';
+        while (row < end && '[' == text[row] && makeRoom(isNamed))
         {
-            row = behindRow(text, row, end);
+            row = isNamed ? behindNamedRow(text, row, end) : behindRow(text, row, end);
             if (row < 0)
             {
                 break;
@@ -130,25 +158,70 @@ public final class DecimalPairs
             positions[arrays] = at - 1;
             froms[arrays] = from;
             tos[arrays] = rows;
+            areNamed[arrays] = isNamed;
             arrays++;
         }
 
         return behind;
     }
 
-    /** Index behind a row, whose decimals have then been kept; or negative. */
-    private int behindRow(final byte[] text, final int row, final int end)
+    private boolean makeRoom(final boolean isNamed)
     {
         if (2 * rows == values.length)
         {
             if (MAX_ROWS == rows)
             {
-                return -1;
+                return false;
             }
 
             values = Arrays.copyOf(values, 2 * values.length);
         }
 
+        if (isNamed && rows >= names.length)
+        {
+            names = Arrays.copyOf(names, values.length / 2);
+        }
+
+        return true;
+    }
+
+    /** Index behind a row that begins with a word, all of which has then been kept; or negative. */
+    private int behindNamedRow(final byte[] text, final int row, final int end)
+    {
+        final int name = row + 2;
+        if (name >= end || '"' != text[name - 1] || text[name] < 'a')
+        {
+            return -1;
+        }
+
+        final int limit = Math.min(end, name + JsonCursor.MAX_STRING_LENGTH + 1);
+        final int close = TextWords.endOfPlain(text, name, limit);
+        final int first = close + 2;
+        if (first >= end || '"' != text[close] || ',' != text[close + 1])
+        {
+            return -1;
+        }
+
+        final int second = endOfNumber(text, first, end, 2 * rows) + 1;
+        if (second <= 0 || second >= end || ',' != text[second - 1])
+        {
+            return -1;
+        }
+
+        final int behind = endOfNumber(text, second, end, 2 * rows + 1);
+        if (behind < 0 || behind >= end || ']' != text[behind])
+        {
+            return -1;
+        }
+
+        names[rows] = JsonTokens.key(text, name, close - name);
+        rows++;
+        return behind + 1;
+    }
+
+    /** Index behind a row, whose decimals have then been kept; or negative. */
+    private int behindRow(final byte[] text, final int row, final int end)
+    {
         final int first = row + 2;
         if (first >= end || '"' != text[first - 1])
         {
@@ -190,6 +263,19 @@ public final class DecimalPairs
 
         rows++;
         return at + 1;
+    }
+
+    /** Index behind a number; or negative. */
+    private int endOfNumber(final byte[] text, final int at, final int end, final int index)
+    {
+        int behind = JsonTokens.endOfShortNumber(text, at);
+        if (behind < 0)
+        {
+            behind = JsonTokens.endOfToken(text, at, end);
+        }
+
+        values[index] = behind < 0 ? -1 : DecimalText.pack(text, at, behind - at);
+        return values[index] < 0 ? -1 : behind;
     }
 
     /** Index of the closing quote of a decimal, which is often as long as the one in the row before; or negative. */

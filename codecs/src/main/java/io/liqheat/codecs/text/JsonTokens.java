@@ -87,8 +87,8 @@ final class JsonTokens
     }
 
     /**
-     * Index behind a number of up to 15 characters without sign and exponent that a comma or closing brace follows, if
-     * that is what stands at an index; or negative. Looks at 16 characters at once and does not care where the text
+     * Index behind a number of up to 15 characters without sign and exponent that a comma or closing bracket follows,
+     * if that is what stands at an index; or negative. Looks at 16 characters at once and does not care where the text
      * ends.
      */
     static int endOfShortNumber(final byte[] bytes, final int offset)
@@ -120,7 +120,7 @@ final class JsonTokens
             behind = offset + length;
         }
 
-        return ',' == bytes[behind] || '}' == bytes[behind] ? behind : -1;
+        return ',' == bytes[behind] || '}' == bytes[behind] || ']' == bytes[behind] ? behind : -1;
     }
 
     /** Index behind the number at an index, or negative when it is not a JSON number. */

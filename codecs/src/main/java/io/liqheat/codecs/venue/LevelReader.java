@@ -39,7 +39,7 @@ public final class LevelReader
     public RejectReason read(
         final int position, final boolean isBid, final Instrument instrument, final LevelList levels)
     {
-        if (cursor.decimalPairs().select(position))
+        if (cursor.decimalPairs().select(position) && !cursor.decimalPairs().isNamed())
         {
             return addPairs(isBid, instrument, levels);
         }

@@ -43,6 +43,8 @@ class DecimalPairsTest
         for (final String rows : new String[] {
             "[]", "[[\"1\"]]", "[[1,2]]", "[[\"1\",\"2\",3]]", "[[\"-1\",\"2\"]]", "[[\"1e5\",\"2\"]]",
             "[[\"\",\"2\"]]",
+            "[[\"new\",1]]", "[[\"new\",-1,2]]", "[[\"new\",1,2,3]]", "[[\"new\",\"1\",\"2\"]]",
+            "[[\"new\",1,2],[\"1\",\"2\"]]", "[[\"1\",\"2\"],[\"new\",1,2]]", "[[\"new\",1e5,2]]", "[[\"new\",1 ,2]]",
             "[[\"1\",\"2\"],[]]", "[[\"1\" ,\"2\"]]", "[[\"1\",\"2\"] ]", "[[\"1\",\"12345678901234567\"]]"})
         {
             wrap(("{\"b\":" + rows + "}").getBytes(StandardCharsets.US_ASCII));
@@ -51,6 +53,23 @@ class DecimalPairsTest
             assertTrue(cursor.isComplete(), rows);
             assertFalse(cursor.decimalPairs().select(5), rows);
         }
+    }
+
+    @Test
+    void shouldKeepRowsThatBeginWithAWord()
+    {
+        wrap("{\"b\":[[\"new\",60000.5,10.0],[\"delete\",59999,0],[\"lengthening\",1,2]]}"
+            .getBytes(StandardCharsets.US_ASCII));
+        cursor.skipValue();
+        final DecimalPairs pairs = cursor.decimalPairs();
+
+        assertTrue(cursor.isComplete() && pairs.select(5) && pairs.isNamed());
+        assertEquals(3, pairs.count());
+        assertEquals(JsonFields.keyOf("new"), pairs.name(0));
+        assertEquals(JsonFields.keyOf("delete"), pairs.name(1));
+        assertEquals(0, pairs.name(2));
+        assertEquals(600_005, DecimalText.toUnits(pairs.first(0), 1, -1));
+        assertEquals(0, DecimalText.toUnits(pairs.second(1), 1, -1));
     }
 
     @Test
@@ -92,22 +111,32 @@ class DecimalPairsTest
                     kept[2 * row + 1] = DecimalText.toUnits(cursor.decimalPairs().second(row), 1, EXPONENT);
                 }
 
-                checkRows(kept, message);
+                checkRows(kept, cursor.decimalPairs().isNamed(), message);
             }
         }
     }
 
-    private void checkRows(final long[] kept, final String message)
+    private void checkRows(final long[] kept, final boolean areNamed, final String message)
     {
         int index = 0;
+        int row = 0;
         cursor.enterArray();
         while (cursor.nextElement())
         {
             assertTrue(cursor.enterArray(), message);
-            for (int i = 0; i < 2; i++)
+            if (areNamed)
             {
                 assertTrue(cursor.nextElement() && cursor.readScalar(), message);
                 assertEquals(JsonKind.STRING, cursor.kind(), message);
+                assertEquals(
+                    JsonTokens.key(cursor.valueBytes(), cursor.valueOffset(), cursor.valueLength()),
+                    cursor.decimalPairs().name(row++), message);
+            }
+
+            for (int i = 0; i < 2; i++)
+            {
+                assertTrue(cursor.nextElement() && cursor.readScalar(), message);
+                assertEquals(areNamed ? JsonKind.NUMBER : JsonKind.STRING, cursor.kind(), message);
                 assertEquals(
                     DecimalText.toUnits(
                         cursor.valueBytes(), cursor.valueOffset(), cursor.valueLength(), 1, EXPONENT),
@@ -138,10 +167,20 @@ class DecimalPairsTest
     private static String rows(final SplittableRandom random)
     {
         final StringBuilder rows = new StringBuilder("[");
+        final boolean areNamed = random.nextBoolean();
         for (int i = random.nextInt(5); i > 0; i--)
         {
-            rows.append(rows.length() > 1 ? "," : "").append("[\"").append(decimal(random)).append("\",\"")
-                .append(decimal(random)).append(random.nextInt(3) == 0 ? "\",\"0\",\"1" : "").append("\"]");
+            rows.append(rows.length() > 1 ? "," : "");
+            if (areNamed)
+            {
+                rows.append("[\"").append(random.nextBoolean() ? "new" : "change").append("\",")
+                    .append(decimal(random)).append(',').append(decimal(random)).append(']');
+            }
+            else
+            {
+                rows.append("[\"").append(decimal(random)).append("\",\"").append(decimal(random))
+                    .append(random.nextInt(3) == 0 ? "\",\"0\",\"1" : "").append("\"]");
+            }
         }
 
         return rows.append(']').toString();

@@ -2,6 +2,7 @@ package io.liqheat.codecs.venue.deribit;
 
 import io.liqheat.codecs.event.RejectReason;
 import io.liqheat.codecs.instrument.Instrument;
+import io.liqheat.codecs.text.DecimalPairs;
 import io.liqheat.codecs.text.DecimalText;
 import io.liqheat.codecs.text.JsonCursor;
 import io.liqheat.codecs.text.JsonKind;
@@ -34,6 +35,11 @@ final class DeribitLevelReader
      */
     RejectReason read(final int position, final boolean isBid, final Instrument instrument, final LevelList levels)
     {
+        if (cursor.decimalPairs().select(position) && cursor.decimalPairs().isNamed())
+        {
+            return addPairs(isBid, instrument, levels);
+        }
+
         cursor.restart(position);
         if (!cursor.enterArray())
         {
@@ -49,15 +55,32 @@ final class DeribitLevelReader
         return reason;
     }
 
+    /** Levels that were kept when the text was found to be well-formed. */
+    private RejectReason addPairs(final boolean isBid, final Instrument instrument, final LevelList levels)
+    {
+        final DecimalPairs pairs = cursor.decimalPairs();
+        final int count = pairs.count();
+        RejectReason reason = RejectReason.NONE;
+        for (int row = 0; row < count && RejectReason.NONE == reason; row++)
+        {
+            final long action = pairs.name(row);
+            reason = isAction(action) ?
+                add(instrument.bookUnits(pairs.first(row)), instrument.quantityLots(pairs.second(row)), action, isBid,
+                    instrument, levels) :
+                RejectReason.UNKNOWN_TYPE;
+        }
+
+        return reason;
+    }
+
     private RejectReason addLevel(final boolean isBid, final Instrument instrument, final LevelList levels)
     {
         boolean hasValue = next();
-        boolean isDeleted = false;
+        long action = DeribitFields.CHANGE;
         if (hasValue && isWord())
         {
-            final long action = key();
-            isDeleted = DeribitFields.DELETE == action;
-            if (!isDeleted && DeribitFields.NEW != action && DeribitFields.CHANGE != action)
+            action = key();
+            if (!isAction(action))
             {
                 return RejectReason.UNKNOWN_TYPE;
             }
@@ -76,7 +99,24 @@ final class DeribitLevelReader
             cursor.skipValue();
         }
 
-        return LevelReader.add(units, isDeleted && DecimalText.isNumber(lots) ? 0 : lots, isBid, instrument, levels);
+        return add(units, lots, action, isBid, instrument, levels);
+    }
+
+    private static RejectReason add(
+        final long units,
+        final long lots,
+        final long action,
+        final boolean isBid,
+        final Instrument instrument,
+        final LevelList levels)
+    {
+        final boolean isDeleted = DeribitFields.DELETE == action && DecimalText.isNumber(lots);
+        return LevelReader.add(units, isDeleted ? 0 : lots, isBid, instrument, levels);
+    }
+
+    private static boolean isAction(final long key)
+    {
+        return DeribitFields.NEW == key || DeribitFields.CHANGE == key || DeribitFields.DELETE == key;
     }
 
     private boolean next()
