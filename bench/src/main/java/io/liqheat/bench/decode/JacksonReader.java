@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Reads with the streaming parser of jackson-core, numbers from its characters.
+ * Reads with the streaming parser of jackson-core, texts and numbers from its characters.
  */
 final class JacksonReader implements FrameReader
 {
@@ -56,7 +56,7 @@ final class JacksonReader implements FrameReader
         {
             case WHOLE -> readWhole(parser, values);
             case DECIMAL -> readDecimal(parser, values);
-            case TEXT -> values.addText(parser.getText());
+            case TEXT -> readText(parser, values);
             case BOOLEAN -> values.add(parser.getBooleanValue());
             case OBJECT -> readObject(wanted, parser, values);
             case ROWS ->
@@ -83,6 +83,11 @@ final class JacksonReader implements FrameReader
         }
     }
 
+    private static void readText(final JsonParser parser, final Values values) throws IOException
+    {
+        values.addText(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+    }
+
     private static void readDecimal(final JsonParser parser, final Values values) throws IOException
     {
         values.addDecimal(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
@@ -96,7 +101,7 @@ final class JacksonReader implements FrameReader
             if (Wanted.Kind.NAMED_LEVELS == wanted.kind())
             {
                 parser.nextToken();
-                values.addText(parser.getText());
+                readText(parser, values);
             }
 
             parser.nextToken();

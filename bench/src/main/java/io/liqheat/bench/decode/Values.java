@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The values read from a frame: whole numbers as they are, decimals in units of 10^-8, booleans as 0 and 1, texts as
- * their hash.
+ * a number that tells them apart.
  */
 final class Values
 {
@@ -39,34 +39,35 @@ final class Values
         add(value ? 1 : 0);
     }
 
-    /** Texts are mostly compared with a few known ones; their hash stands for that. */
+    /**
+     * Texts are mostly compared with a few known ones, which costs next to nothing once it is known where they stand.
+     * Their length and their first and last characters tell them apart.
+     */
     void addText(final String text)
     {
-        add(text.hashCode());
+        addText(text.length(), text.charAt(0), text.charAt(text.length() - 1));
     }
 
-    /** Likewise, of ASCII. */
+    void addText(final char[] text, final int offset, final int length)
+    {
+        addText(length, text[offset], text[offset + length - 1]);
+    }
+
     void addText(final byte[] text, final int offset, final int length)
     {
-        int hash = 0;
-        for (int i = offset; i < offset + length; i++)
-        {
-            hash = 31 * hash + text[i];
-        }
-
-        add(hash);
+        addText(length, text[offset], text[offset + length - 1]);
     }
 
-    /** Likewise, of up to eight ASCII characters packed into a number, the first one lowest. */
+    /** Of up to eight characters packed into a number, the first one lowest. */
     void addText(final long key)
     {
-        int hash = 0;
-        for (long rest = key; 0 != rest; rest >>>= Byte.SIZE)
-        {
-            hash = 31 * hash + (int)(rest & 0xFF);
-        }
+        final int length = Long.BYTES - Long.numberOfLeadingZeros(key) / Byte.SIZE;
+        addText(length, (int)(key & 0xFF), (int)(key >>> (length - 1) * Byte.SIZE));
+    }
 
-        add(hash);
+    private void addText(final int length, final int first, final int last)
+    {
+        add((long)length << Integer.SIZE | (long)first << Short.SIZE | last);
     }
 
     void addDecimal(final char[] text, final int offset, final int length)
