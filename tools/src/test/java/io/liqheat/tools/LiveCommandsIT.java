@@ -54,6 +54,25 @@ class LiveCommandsIT
     }
 
     @Test
+    void shouldBeginWithWhatAnOlderJournalHolds() throws IOException
+    {
+        final Path history = dir.resolve("history");
+        final Path journal = dir.resolve("j");
+        assertEquals(0, CommandRun.of("ingest", "auto", capture(), "--journal", history).exitCode());
+
+        final CommandRun run = CommandRun.of("live", "hyperliquid:BTC", "--seconds", 1, "--journal", journal,
+            "--warm-up", history, "--endpoint", "hyperliquid=ws://127.0.0.1:1");
+
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.err().contains("warmed up with ") && run.err().contains(" events of 1 instrument, 2026-"),
+            run.err());
+        assertTrue(CommandRun.of("verify", journal).lastLine().startsWith("identical: "));
+        final CommandRun inspect = CommandRun.of("inspect", journal);
+        assertTrue(inspect.out().contains("warmed up from " + history), inspect.out());
+        assertEquals(2, CommandRun.of("live", "okx:X", "--warm-up", dir.resolve("none"), "--seconds", 1).exitCode());
+    }
+
+    @Test
     void shouldKeepTryingWhileThereIsNobody()
     {
         final CommandRun run = CommandRun.of(

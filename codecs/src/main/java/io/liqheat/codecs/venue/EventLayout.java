@@ -85,4 +85,9 @@ public final class EventLayout
     {
         return buffer.getInt(offset + INSTRUMENT_ID_OFFSET, ByteOrder.LITTLE_ENDIAN);
     }
+
+    public static void instrumentId(final MutableDirectBuffer buffer, final int offset, final int instrumentId)
+    {
+        buffer.putInt(offset + INSTRUMENT_ID_OFFSET, instrumentId, ByteOrder.LITTLE_ENDIAN);
+    }
 }

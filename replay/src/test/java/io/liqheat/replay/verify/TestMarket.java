@@ -7,9 +7,9 @@ import io.liqheat.engine.testing.Events;
 import java.util.SplittableRandom;
 
 /** One instrument whose price walks, for an engine to be fed with. */
-final class TestMarket
+public final class TestMarket
 {
-    static final ModelParameters PARAMETERS =
+    public static final ModelParameters PARAMETERS =
         ModelParameters.defaults().withBandCount(1024).withCheckpointInterval(700);
 
     private static final long SECOND_NS = 1_000_000_000L;
@@ -19,7 +19,7 @@ final class TestMarket
     }
 
     /** Publish the definition and then one event per second of market. */
-    static void publish(final EventPublisher publisher, final long count)
+    public static void publish(final EventPublisher publisher, final long count)
     {
         final SplittableRandom random = new SplittableRandom(3);
         final Events events = new Events();

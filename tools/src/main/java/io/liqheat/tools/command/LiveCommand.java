@@ -6,10 +6,13 @@ import io.liqheat.codecs.venue.VenueNames;
 import io.liqheat.codecs.venue.VenueSession;
 import io.liqheat.engine.EngineContext;
 import io.liqheat.engine.LiqheatEngine;
+import io.liqheat.replay.journal.RecordedJournal;
+import io.liqheat.replay.warmup.WarmUp;
 import io.liqheat.tools.console.CommandException;
 import io.liqheat.tools.console.Console;
 import io.liqheat.tools.console.Figures;
 import io.liqheat.tools.console.Json;
+import io.liqheat.tools.console.Progress;
 import io.liqheat.tools.live.Endpoints;
 import io.liqheat.tools.live.LiveCounts;
 import io.liqheat.tools.live.LiveFeeds;
@@ -46,6 +49,7 @@ import picocli.CommandLine.Parameters;
     footer = {
         "  liqheat live binance-usdm:BTCUSDT okx:BTC-USDT-SWAP --journal j",
         "  liqheat live hyperliquid:BTC hyperliquid:ETH --seconds 60",
+        "  liqheat live hyperliquid:BTC --warm-up yesterday --journal today",
         "  liqheat live bybit-linear:BTCUSDT --endpoint bybit-linear=ws://127.0.0.1:8080/bybit-linear",
         "      of a server started with: liqheat replay-server FILE... --port 8080"})
 public final class LiveCommand implements Callable<Integer>
@@ -71,6 +75,12 @@ public final class LiveCommand implements Callable<Integer>
     @Option(names = {"-j", "--journal"}, paramLabel = "DIR",
         description = "Write the journal here, a new or empty directory. Default: none is written.")
     private Path directory;
+
+    @Option(names = "--warm-up", paramLabel = "DIR",
+        description = {
+            "Begin with what this journal recorded of the same instruments, instead of with an empty map.",
+            "The new journal holds it too. Make one from recorded or archived data with: liqheat ingest"})
+    private Path history;
 
     @Option(names = "--seconds", paramLabel = "N",
         description = "How long to run. Default: until Ctrl-C.")
@@ -127,7 +137,8 @@ public final class LiveCommand implements Callable<Integer>
         final EngineContext context = new EngineContext().startTimeNs(clock.nanoTime());
         if (null != directory)
         {
-            context.journalDirectory(directory).journalAttribute("source", "live " + String.join(" ", instruments));
+            context.journalDirectory(directory).journalAttribute("source",
+                "live " + String.join(" ", instruments) + (null == history ? "" : ", warmed up from " + history));
         }
 
         final List<VenueSession> sessions = new ArrayList<>();
@@ -135,6 +146,11 @@ public final class LiveCommand implements Callable<Integer>
         final LiveCounts counts = new LiveCounts(engine.publisher());
         try
         {
+            if (null != history)
+            {
+                warmUp(engine, symbols);
+            }
+
             symbols.forEach((venue, names) -> sessions.add(VenueSessions.of(venue, names, counts)));
             try (LiveFeeds feeds = new LiveFeeds(sessions, counts, reached, clock, this::note))
             {
@@ -158,6 +174,26 @@ public final class LiveCommand implements Callable<Integer>
 
         report(sessions, counts);
         return 0;
+    }
+
+    private void warmUp(final LiqheatEngine engine, final Map<Venue, List<String>> symbols)
+    {
+        try (RecordedJournal journal = Journals.open(history);
+            Progress progress = common.progress(console, "warming up", "events", Journals.eventTotal(journal)))
+        {
+            final WarmUp warmUp = new WarmUp(journal, engine.publisher(), (instrument) ->
+                symbols.getOrDefault(instrument.venue(), List.of()).contains(instrument.symbol()));
+            while (!isInterrupted && warmUp.poll() > 0)
+            {
+                progress.update(warmUp.published(), warmUp.published());
+            }
+
+            console.err().println("warmed up with " + warmUp.description());
+        }
+        catch (final IllegalStateException ex)
+        {
+            throw CommandException.failed("--warm-up: " + ex.getMessage());
+        }
     }
 
     private void watch(final LiqheatEngine engine, final LiveFeeds feeds, final LiveCounts counts)
