@@ -98,12 +98,12 @@ public final class EngineContext
         JvmFlags.check(JvmFlags.ENGINE);
         requireRingSize(inputRingSize, EventLimits.MAX_EVENT_LENGTH, INPUT_RING_SIZE_PROPERTY);
         requireRingSize(deltaRingSize, DeltaSink.MAX_DELTA_LENGTH, DELTA_RING_SIZE_PROPERTY);
-        final int worstDeltas = 64 + (2 * parameters.bandCount() * parameters.tiers().length) / 64;
+        final int worstDeltas = 64 + (2 * parameters.ladder().bandCount() * parameters.tierCount()) / 64;
         if (deltaRingSize < worstDeltas)
         {
             throw new IllegalArgumentException(DELTA_RING_SIZE_PROPERTY + "=" + deltaRingSize +
-                " is too small for bandCount=" + parameters.bandCount() + ": one event may have " + worstDeltas +
-                " deltas of " + DeltaSink.MAX_DELTA_LENGTH + " bytes; use " +
+                " is too small for bandCount=" + parameters.ladder().bandCount() +
+                ": one event may have " + worstDeltas + " deltas of " + DeltaSink.MAX_DELTA_LENGTH + " bytes; use " +
                 BitUtil.findNextPositivePowerOfTwo(worstDeltas));
         }
 
@@ -371,7 +371,7 @@ public final class EngineContext
         return "inputRingSize=" + inputRingSize + " deltaRingSize=" + deltaRingSize + " waitMode=" + waitMode +
             " journalMode=" + journalMode + " journalDirectory=" + journalDirectory + " directory=" + directory +
             " deltaHandlers=" + deltaHandlers.size() + " closeTimeoutNs=" + closeTimeoutNs +
-            " startTimeNs=" + startTimeNs + " bandCount=" + parameters.bandCount();
+            " startTimeNs=" + startTimeNs + " bandCount=" + parameters.ladder().bandCount();
     }
 
     private static void requireRingSize(final int slots, final int slotLength, final String name)

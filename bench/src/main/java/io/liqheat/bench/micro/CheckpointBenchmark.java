@@ -19,7 +19,7 @@ public class CheckpointBenchmark extends MicroBenchmark
     public void setup()
     {
         rig = new EngineRig();
-        cells = new long[SIDES * rig.engine().parameters().bandCount() * rig.engine().parameters().tiers().length];
+        cells = new long[SIDES * rig.engine().parameters().ladder().bandCount() * rig.engine().parameters().tierCount()];
         for (int band = EngineRig.CENTRE_BAND - 100; band < EngineRig.CENTRE_BAND + 100; band++)
         {
             rig.trade(EngineRig.midTicks(band), 100_000);

@@ -37,14 +37,14 @@ public class ReplicaApplyBenchmark extends MicroBenchmark
     {
         final SplittableRandom random = new SplittableRandom(42);
         final ModelParameters parameters = ModelParameters.defaults();
-        final int tierCount = parameters.tiers().length;
+        final int tierCount = parameters.tierCount();
         replica = new HeatmapReplica(parameters);
-        cells = new long[parameters.bandCount() * tierCount];
+        cells = new long[parameters.ladder().bandCount() * tierCount];
 
         final RecentreEncoder recentre = new RecentreEncoder();
         recentre.wrapAndApplyHeader(delta, 0, messageHeader);
         header(recentre.header());
-        recentre.originBand(ORIGIN_BAND).bandCount(parameters.bandCount()).bandWidthTicks(EngineRig.BAND_TICKS)
+        recentre.originBand(ORIGIN_BAND).bandCount(parameters.ladder().bandCount()).bandWidthTicks(EngineRig.BAND_TICKS)
             .isReset((short)1);
         apply(MessageHeaderEncoder.ENCODED_LENGTH + recentre.encodedLength());
 
@@ -54,7 +54,7 @@ public class ReplicaApplyBenchmark extends MicroBenchmark
         final BandDeltaEncoder.CellsEncoder group = bandDelta.side((short)0).cellsCount(CELLS);
         for (int i = 0; i < CELLS; i++)
         {
-            final int band = random.nextInt(parameters.bandCount());
+            final int band = random.nextInt(parameters.ladder().bandCount());
             final int tier = random.nextInt(tierCount);
             group.next().band(ORIGIN_BAND + band).tier((short)tier).rawUnits(random.nextLong(1L << 40));
             places[i] = band * tierCount + tier;

@@ -88,16 +88,13 @@ public final class EventCheck
     /** Bytes at the end of a block that did not exist in the version an event was written in. */
     private static int addedBytes(final int templateId, final int version)
     {
-        if (version >= 2)
-        {
-            return 0;
-        }
-
         return switch (templateId)
         {
-            case InstrumentDefinitionDecoder.TEMPLATE_ID ->
+            case EngineConfigDecoder.TEMPLATE_ID -> version >= 3 ? 0 :
+                EngineConfigDecoder.BLOCK_LENGTH - EngineConfigDecoder.oneHalfLifeNsEncodingOffset();
+            case InstrumentDefinitionDecoder.TEMPLATE_ID -> version >= 2 ? 0 :
                 InstrumentDefinitionDecoder.BLOCK_LENGTH - InstrumentDefinitionDecoder.quantityStepEncodingOffset();
-            case RiskTiersDecoder.TEMPLATE_ID ->
+            case RiskTiersDecoder.TEMPLATE_ID -> version >= 2 ? 0 :
                 RiskTiersDecoder.BLOCK_LENGTH - RiskTiersDecoder.measureEncodingOffset();
             default -> 0;
         };

@@ -24,9 +24,16 @@ import org.agrona.BitUtil;
  *       40  8            sequence of the last event that changed the ladder
  *       48  8            time of that event, in ns since the epoch
  *       56  8            sequence of the last delta of the instrument
+ *       64  8            dispersion of liquidation sizes, in lots, double
+ *       72  8 * 2        share of the open interest whose opening was seen, per side, double
+ *       88  8 * 2        share of it that was guessed at a warm start, per side, double
+ *      104  8            how the map started: 0 cold, 1 open interest spread over a prior entry profile
  *      128  8            change number: even when stable, odd while the writer is inside
  *      256  8 * 2T       scale per side and tier, double
  *   +16 T   8 * 2T       weight per side and tier, double
+ *   +16 T   8 * 2T       rate of the weight's posterior per side and tier, in lots, double
+ *   +16 T   8 * 2T       doubt about the prior left in the weight, as a share of it, per side and tier, double
+ *   +16 T   8 * 2T       effective liquidations the weight was learned from, per side and tier, double
  *   aligned 8 * 2BT      raw units per side, slot and tier; slot = absolute band mod B
  * </pre>
  * Absolute band {@code b} holds the prices {@code b * width .. (b + 1) * width - 1}, in ticks. The tiers of a band
@@ -35,7 +42,7 @@ import org.agrona.BitUtil;
  */
 final class LadderDescriptor
 {
-    static final int LAYOUT_VERSION = 1;
+    static final int LAYOUT_VERSION = 2;
     static final int SIDES = 2;
 
     static final int VERSION_OFFSET = 0;
@@ -48,6 +55,10 @@ final class LadderDescriptor
     static final int INPUT_SEQUENCE_OFFSET = 40;
     static final int EVENT_TIME_NS_OFFSET = 48;
     static final int DELTA_SEQUENCE_OFFSET = 56;
+    static final int DISPERSION_OFFSET = 64;
+    static final int SEEN_OFFSET = 72;
+    static final int GUESSED_OFFSET = 88;
+    static final int START_OFFSET = 104;
     static final int CHANGE_NUMBER_OFFSET = 2 * CACHE_LINE_LENGTH;
     static final int SCALES_OFFSET = 4 * CACHE_LINE_LENGTH;
 
@@ -62,9 +73,24 @@ final class LadderDescriptor
         return SCALES_OFFSET + SIDES * tierCount * SIZE_OF_LONG;
     }
 
+    static int ratesOffset(final int tierCount)
+    {
+        return weightsOffset(tierCount) + SIDES * tierCount * SIZE_OF_LONG;
+    }
+
+    static int doubtsOffset(final int tierCount)
+    {
+        return ratesOffset(tierCount) + SIDES * tierCount * SIZE_OF_LONG;
+    }
+
+    static int supportsOffset(final int tierCount)
+    {
+        return doubtsOffset(tierCount) + SIDES * tierCount * SIZE_OF_LONG;
+    }
+
     static int cellsOffset(final int tierCount)
     {
-        return align(weightsOffset(tierCount) + SIDES * tierCount * SIZE_OF_LONG, CACHE_LINE_LENGTH);
+        return align(supportsOffset(tierCount) + SIDES * tierCount * SIZE_OF_LONG, CACHE_LINE_LENGTH);
     }
 
     static int ladderLength(final int bandCount, final int tierCount)

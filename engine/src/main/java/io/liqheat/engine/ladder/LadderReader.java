@@ -1,10 +1,10 @@
 package io.liqheat.engine.ladder;
 
 import static io.liqheat.engine.ladder.LadderDescriptor.CHANGE_NUMBER_OFFSET;
-import static io.liqheat.engine.ladder.LadderDescriptor.DELTA_SEQUENCE_OFFSET;
 import static io.liqheat.engine.ladder.LadderDescriptor.MARK_TICKS_OFFSET;
 import static io.liqheat.engine.ladder.LadderDescriptor.ORIGIN_BAND_OFFSET;
 import static io.liqheat.engine.ladder.LadderDescriptor.SCALES_OFFSET;
+import static io.liqheat.engine.ladder.LadderDescriptor.START_OFFSET;
 import static io.liqheat.engine.ladder.LadderDescriptor.ladderLength;
 import static org.agrona.BitUtil.SIZE_OF_LONG;
 
@@ -63,7 +63,7 @@ public final class LadderReader
         target.putLong(ORIGIN_BAND_OFFSET, source.getLongOpaque(ORIGIN_BAND_OFFSET));
         target.putLong(LadderDescriptor.BAND_WIDTH_TICKS_OFFSET,
             source.getLongOpaque(LadderDescriptor.BAND_WIDTH_TICKS_OFFSET));
-        for (int offset = MARK_TICKS_OFFSET; offset <= DELTA_SEQUENCE_OFFSET; offset += SIZE_OF_LONG)
+        for (int offset = MARK_TICKS_OFFSET; offset <= START_OFFSET; offset += SIZE_OF_LONG)
         {
             target.putLong(offset, source.getLongOpaque(offset));
         }
@@ -123,6 +123,45 @@ public final class LadderReader
                 if (before == source.getLongOpaque(CHANGE_NUMBER_OFFSET))
                 {
                     return lots;
+                }
+            }
+
+            Thread.onSpinWait();
+        }
+
+        throw stuck();
+    }
+
+    /**
+     * Bounds of the quantity that would be forced if the price passed a range, in whole bands: one time in ten it
+     * should be less than the first, one time in ten more than the second.
+     *
+     * @param side      at risk.
+     * @param fromTicks lowest price, inclusive.
+     * @param toTicks   highest price, inclusive.
+     * @param bounds    takes the two, in lots.
+     * @return effective number of liquidations behind the estimate; near 0 the prior alone stands behind it.
+     * @throws IllegalStateException when the writer stayed inside a change, as a halted engine does.
+     */
+    public double boundsBetween(
+        final Side side, final long fromTicks, final long toTicks, final double[] bounds)
+    {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++)
+        {
+            final long before = source.getLongAcquire(CHANGE_NUMBER_OFFSET);
+            if (0 == (before & 1))
+            {
+                final int origin = ladder.originBand();
+                final long width = ladder.bandWidthTicks();
+                final int from = (int)Math.max(
+                    origin, Math.min(Math.floorDiv(fromTicks, width), origin + ladder.bandCount()));
+                final int to = (int)Math.max(
+                    from, Math.min(Math.floorDiv(toTicks, width) + 1, origin + ladder.bandCount()));
+                final double liquidations = ladder.boundsLots(side.value(), from, to, bounds);
+                VarHandle.loadLoadFence();
+                if (before == source.getLongOpaque(CHANGE_NUMBER_OFFSET))
+                {
+                    return liquidations;
                 }
             }
 

@@ -4,18 +4,25 @@ import static io.liqheat.engine.ladder.LadderDescriptor.BAND_COUNT_OFFSET;
 import static io.liqheat.engine.ladder.LadderDescriptor.BAND_WIDTH_TICKS_OFFSET;
 import static io.liqheat.engine.ladder.LadderDescriptor.CHANGE_NUMBER_OFFSET;
 import static io.liqheat.engine.ladder.LadderDescriptor.DELTA_SEQUENCE_OFFSET;
+import static io.liqheat.engine.ladder.LadderDescriptor.DISPERSION_OFFSET;
 import static io.liqheat.engine.ladder.LadderDescriptor.EVENT_TIME_NS_OFFSET;
+import static io.liqheat.engine.ladder.LadderDescriptor.GUESSED_OFFSET;
 import static io.liqheat.engine.ladder.LadderDescriptor.INPUT_SEQUENCE_OFFSET;
 import static io.liqheat.engine.ladder.LadderDescriptor.LAYOUT_VERSION;
 import static io.liqheat.engine.ladder.LadderDescriptor.MARK_TICKS_OFFSET;
 import static io.liqheat.engine.ladder.LadderDescriptor.ORIGIN_BAND_OFFSET;
 import static io.liqheat.engine.ladder.LadderDescriptor.SCALES_OFFSET;
+import static io.liqheat.engine.ladder.LadderDescriptor.SEEN_OFFSET;
 import static io.liqheat.engine.ladder.LadderDescriptor.SIDES;
+import static io.liqheat.engine.ladder.LadderDescriptor.START_OFFSET;
 import static io.liqheat.engine.ladder.LadderDescriptor.TIER_COUNT_OFFSET;
 import static io.liqheat.engine.ladder.LadderDescriptor.UNIT_SHIFT_OFFSET;
 import static io.liqheat.engine.ladder.LadderDescriptor.VERSION_OFFSET;
 import static io.liqheat.engine.ladder.LadderDescriptor.cellsOffset;
+import static io.liqheat.engine.ladder.LadderDescriptor.doubtsOffset;
 import static io.liqheat.engine.ladder.LadderDescriptor.ladderLength;
+import static io.liqheat.engine.ladder.LadderDescriptor.ratesOffset;
+import static io.liqheat.engine.ladder.LadderDescriptor.supportsOffset;
 import static io.liqheat.engine.ladder.LadderDescriptor.weightsOffset;
 import static org.agrona.BitUtil.CACHE_LINE_LENGTH;
 import static org.agrona.BitUtil.SIZE_OF_LONG;
@@ -45,6 +52,9 @@ public final class LiquidationLadder
     private final int bandMask;
     private final int tierCount;
     private final int weightsOffset;
+    private final int ratesOffset;
+    private final int doubtsOffset;
+    private final int supportsOffset;
     private final int cellsOffset;
     private final double lotsPerUnit;
 
@@ -55,6 +65,9 @@ public final class LiquidationLadder
         bandMask = bandCount - 1;
         tierCount = buffer.getInt(TIER_COUNT_OFFSET);
         weightsOffset = weightsOffset(tierCount);
+        ratesOffset = ratesOffset(tierCount);
+        doubtsOffset = doubtsOffset(tierCount);
+        supportsOffset = supportsOffset(tierCount);
         cellsOffset = cellsOffset(tierCount);
         lotsPerUnit = 1.0 / (1L << buffer.getInt(UNIT_SHIFT_OFFSET));
     }
@@ -356,6 +369,99 @@ public final class LiquidationLadder
         buffer.putDouble(weightsOffset + (side * tierCount + tier) * SIZE_OF_LONG, weight);
     }
 
+    /** {@return rate of the Gamma posterior of a weight, in lots; 0 while unknown} */
+    public double rateLots(final int side, final int tier)
+    {
+        return buffer.getDouble(ratesOffset + (side * tierCount + tier) * SIZE_OF_LONG);
+    }
+
+    /** {@return what is left in a weight of the doubt about its prior, as a share of the weight} */
+    public double priorVariation(final int side, final int tier)
+    {
+        return buffer.getDouble(doubtsOffset + (side * tierCount + tier) * SIZE_OF_LONG);
+    }
+
+    /** {@return effective number of liquidations a weight was learned from} */
+    public double liquidations(final int side, final int tier)
+    {
+        return buffer.getDouble(supportsOffset + (side * tierCount + tier) * SIZE_OF_LONG);
+    }
+
+    /**
+     * Writer only: how well a weight is known.
+     *
+     * @param side           0 long, 1 short.
+     * @param tier           tier index.
+     * @param rateLots       rate of its posterior, 0 while unknown.
+     * @param priorVariation what is left of the doubt about its prior, as a share of it.
+     * @param liquidations   effective number it was learned from.
+     */
+    public void evidence(
+        final int side,
+        final int tier,
+        final double rateLots,
+        final double priorVariation,
+        final double liquidations)
+    {
+        final int offset = (side * tierCount + tier) * SIZE_OF_LONG;
+        buffer.putDouble(ratesOffset + offset, rateLots);
+        buffer.putDouble(doubtsOffset + offset, priorVariation);
+        buffer.putDouble(supportsOffset + offset, liquidations);
+    }
+
+    /** {@return variance of realised over mean of realised quantity, in lots} */
+    public double dispersionLots()
+    {
+        return buffer.getDouble(DISPERSION_OFFSET);
+    }
+
+    /** Writer only; 0 or more. */
+    public void dispersionLots(final double dispersionLots)
+    {
+        buffer.putDouble(DISPERSION_OFFSET, dispersionLots);
+    }
+
+    /** {@return share of the open interest whose opening was seen, 0 to 1} */
+    public double seenShare(final int side)
+    {
+        return buffer.getDouble(SEEN_OFFSET + side * SIZE_OF_LONG);
+    }
+
+    /** {@return share of the open interest that was guessed at a warm start and is still that guess, 0 to 1} */
+    public double guessedShare(final int side)
+    {
+        return buffer.getDouble(GUESSED_OFFSET + side * SIZE_OF_LONG);
+    }
+
+    /** {@return how the map started: 0 cold, 1 open interest spread over a prior entry profile} */
+    public int start()
+    {
+        return (int)buffer.getLong(START_OFFSET);
+    }
+
+    /**
+     * Writer only: how much of the open interest of a side the map knows of.
+     *
+     * @param side    0 long, 1 short.
+     * @param seen    share whose opening was seen.
+     * @param guessed share that was guessed.
+     */
+    public void coverage(final int side, final double seen, final double guessed)
+    {
+        buffer.putDouble(SEEN_OFFSET + side * SIZE_OF_LONG, seen);
+        buffer.putDouble(GUESSED_OFFSET + side * SIZE_OF_LONG, guessed);
+    }
+
+    /**
+     * Writer only.
+     *
+     * @param start how the map started.
+     */
+    public void start(final int start)
+    {
+        buffer.putLong(START_OFFSET, start);
+    }
+
     /**
      * Writer only: shift all raw units of a side and tier right, dropping what falls off.
      *
@@ -414,6 +520,48 @@ public final class LiquidationLadder
         return lots;
     }
 
+    /**
+     * Bounds of the quantity that would be forced if the price passed a range of bands: one time in ten it should be
+     * less than the first, one time in ten more than the second.
+     *
+     * @param side     0 long, 1 short.
+     * @param fromBand lowest absolute band, covered.
+     * @param toBand   absolute band above the highest, at most the end of the window.
+     * @param bounds   takes the two, in lots.
+     * @return effective number of liquidations behind the estimate; near 0 the prior alone stands behind it.
+     */
+    public double boundsLots(final int side, final int fromBand, final int toBand, final double[] bounds)
+    {
+        return boundsLots(side, fromBand, toBand, 1, 1, bounds);
+    }
+
+    /**
+     * Bounds of a range that begins and ends inside a band.
+     *
+     * @param side       0 long, 1 short.
+     * @param fromBand   lowest absolute band, covered.
+     * @param toBand     absolute band above the highest, at most the end of the window.
+     * @param firstShare share of the lowest band that counts.
+     * @param lastShare  share of the highest band that counts; of a single band both shares are taken off.
+     * @param bounds     takes the two, in lots.
+     * @return effective number of liquidations behind the estimate.
+     */
+    public double boundsLots(
+        final int side,
+        final int fromBand,
+        final int toBand,
+        final double firstShare,
+        final double lastShare,
+        final double[] bounds)
+    {
+        return ForcedBounds.of(this, side, fromBand, toBand, firstShare, lastShare, bounds);
+    }
+
+    double lotsPerUnit()
+    {
+        return lotsPerUnit;
+    }
+
     UnsafeBuffer buffer()
     {
         return buffer;
@@ -435,6 +583,11 @@ public final class LiquidationLadder
         long result = StateHash.mix(hash, originBand());
         result = StateHash.mix(result, bandWidthTicks());
         result = StateHash.mix(result, markTicks());
+        for (int offset = DISPERSION_OFFSET; offset <= START_OFFSET; offset += SIZE_OF_LONG)
+        {
+            result = StateHash.mix(result, buffer.getLong(offset));
+        }
+
         for (int offset = SCALES_OFFSET, end = ladderLength(bandCount, tierCount); offset < end; offset += SIZE_OF_LONG)
         {
             result = StateHash.mix(result, buffer.getLong(offset));

@@ -21,8 +21,8 @@ final class Ageing
     Ageing(final ModelParameters parameters, final DeltaWriter deltas)
     {
         this.deltas = deltas;
-        tierCount = parameters.tiers().length;
-        renormaliseShift = parameters.renormaliseShift();
+        tierCount = parameters.tierCount();
+        renormaliseShift = parameters.ladder().renormaliseShift();
         smallestScale = 1.0 / (1L << renormaliseShift);
         rawShifts = new int[tierCount];
     }

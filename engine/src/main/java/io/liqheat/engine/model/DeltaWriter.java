@@ -2,6 +2,7 @@ package io.liqheat.engine.model;
 
 import io.liqheat.codecs.delta.BandDeltaEncoder;
 import io.liqheat.codecs.delta.CheckpointEncoder;
+import io.liqheat.codecs.delta.CoverageEncoder;
 import io.liqheat.codecs.delta.DeltaHeaderEncoder;
 import io.liqheat.codecs.delta.FeedHealthEncoder;
 import io.liqheat.codecs.delta.HealthState;
@@ -9,6 +10,7 @@ import io.liqheat.codecs.delta.MarkDeltaEncoder;
 import io.liqheat.codecs.delta.MessageHeaderEncoder;
 import io.liqheat.codecs.delta.RecentreEncoder;
 import io.liqheat.codecs.delta.SweepEncoder;
+import io.liqheat.codecs.delta.TierEvidenceEncoder;
 import io.liqheat.codecs.delta.TierScaleEncoder;
 import io.liqheat.codecs.delta.TierWeightsEncoder;
 import io.liqheat.engine.ladder.LiquidationLadder;
@@ -33,6 +35,8 @@ final class DeltaWriter
     private final BandDeltaEncoder bandDelta = new BandDeltaEncoder();
     private final TierScaleEncoder tierScale = new TierScaleEncoder();
     private final TierWeightsEncoder tierWeights = new TierWeightsEncoder();
+    private final TierEvidenceEncoder tierEvidence = new TierEvidenceEncoder();
+    private final CoverageEncoder coverage = new CoverageEncoder();
     private final SweepEncoder sweep = new SweepEncoder();
     private final RecentreEncoder recentre = new RecentreEncoder();
     private final FeedHealthEncoder feedHealth = new FeedHealthEncoder();
@@ -146,6 +150,32 @@ final class DeltaWriter
         }
 
         complete(tierWeights.encodedLength());
+    }
+
+    void tierEvidence(final int instrumentId, final LiquidationLadder ladder, final int side)
+    {
+        tierEvidence.wrapAndApplyHeader(next(), 0, messageHeader);
+        header(tierEvidence.header(), instrumentId);
+        final TierEvidenceEncoder.TiersEncoder group = tierEvidence.dispersionLots(ladder.dispersionLots())
+            .side((short)side).tiersCount(ladder.tierCount());
+        for (int tier = 0; tier < ladder.tierCount(); tier++)
+        {
+            group.next().tier((short)tier).rateLots(ladder.rateLots(side, tier))
+                .priorVariation(ladder.priorVariation(side, tier)).liquidations(ladder.liquidations(side, tier));
+        }
+
+        complete(tierEvidence.encodedLength());
+    }
+
+    void coverage(final int instrumentId, final LiquidationLadder ladder)
+    {
+        coverage.wrapAndApplyHeader(next(), 0, messageHeader);
+        header(coverage.header(), instrumentId);
+        coverage.longSeen(ladder.seenShare(LiquidationLadder.LONG))
+            .shortSeen(ladder.seenShare(LiquidationLadder.SHORT))
+            .longGuessed(ladder.guessedShare(LiquidationLadder.LONG))
+            .shortGuessed(ladder.guessedShare(LiquidationLadder.SHORT)).start((short)ladder.start());
+        complete(coverage.encodedLength());
     }
 
     void sweep(

@@ -22,12 +22,13 @@ final class Depositor
     private final long[] totalRaw;
     private int windowOrigin;
     private int windowEnd;
+    private int markBand;
 
     Depositor(final ModelParameters parameters, final DirtyCells dirty)
     {
         this.dirty = dirty;
-        tierCount = parameters.tiers().length;
-        unitsPerLot = 1L << parameters.unitShift();
+        tierCount = parameters.tierCount();
+        unitsPerLot = 1L << parameters.ladder().unitShift();
         totalRaw = new long[SIDES * tierCount];
     }
 
@@ -57,10 +58,8 @@ final class Depositor
             return false;
         }
 
-        windowOrigin = ladder.originBand();
-        windowEnd = windowOrigin + ladder.bandCount();
+        aimAt(ladder);
         final double volume = flow.volumeLots();
-        final int markBand = ladder.bandOf(ladder.markTicks());
         for (int side = 0; side < SIDES; side++)
         {
             for (int tier = 0; tier < tierCount; tier++)
@@ -80,7 +79,7 @@ final class Depositor
                     cumulativeLots += flow.lots(band);
                     final long target = cumulativeLots == flow.volumeLots() ?
                         total : Math.min(total, (long)(total * (cumulativeLots / volume)));
-                    spread(ladder, overflow, ledger, kernels, side, tier, band, markBand, target - given,
+                    spread(ladder, overflow, ledger, kernels, side, tier, band, target - given,
                         band + KEY_PER_TIER * tier + KEY_PER_INTERVAL * interval);
                     given = target;
                 }
@@ -88,6 +87,14 @@ final class Depositor
         }
 
         return true;
+    }
+
+    /** What is spread from now on goes into this ladder. */
+    void aimAt(final LiquidationLadder ladder)
+    {
+        windowOrigin = ladder.originBand();
+        windowEnd = windowOrigin + ladder.bandCount();
+        markBand = ladder.bandOf(ladder.markTicks());
     }
 
     private boolean computeTotals(
@@ -111,7 +118,8 @@ final class Depositor
         return true;
     }
 
-    private void spread(
+    /** Spread what was opened in one band over the cells of a tier. */
+    void spread(
         final LiquidationLadder ladder,
         final BandOverflow overflow,
         final ExposureLedger ledger,
@@ -119,7 +127,6 @@ final class Depositor
         final int side,
         final int tier,
         final int entryBand,
-        final int markBand,
         final long rawUnits,
         final long ditherKey)
     {

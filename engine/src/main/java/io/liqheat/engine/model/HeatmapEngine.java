@@ -49,11 +49,7 @@ public final class HeatmapEngine
     private final DeltaSink sink;
     private ModelParameters parameters;
     private DeltaWriter deltas;
-    private DirtyCells dirty;
-    private Depositor depositor;
-    private Ageing ageing;
-    private Sweeper sweeper;
-    private WindowMover mover;
+    private InstrumentParts parts;
     private volatile LadderDirectory directory;
     private InstrumentModel[] instruments;
     private Refusals refusals;
@@ -62,6 +58,7 @@ public final class HeatmapEngine
     private long lastSequence;
     private long eventCount;
     private long eventsSinceCheckpoint;
+    private long checkpointInterval;
 
     /**
      * An engine that waits for its configuration event.
@@ -113,7 +110,7 @@ public final class HeatmapEngine
         eventsSinceCheckpoint++;
         deltas.beginEvent(sequence, EventLayout.eventTimeNs(buffer, offset));
         dispatch(templateId, buffer, offset);
-        if (eventsSinceCheckpoint >= parameters.checkpointInterval())
+        if (eventsSinceCheckpoint >= checkpointInterval)
         {
             checkpoint();
         }
@@ -169,8 +166,9 @@ public final class HeatmapEngine
                 if (null != instrument)
                 {
                     liquidation.wrap(buffer, offset + HEADER, blockLength, version);
-                    if (instrument.onLiquidation(
-                        liquidation.sideAtRiskRaw(), liquidation.priceTicks(), liquidation.quantityLots()))
+                    if (instrument.onLiquidation(liquidation.sideAtRiskRaw(), liquidation.priceTicks(),
+                        liquidation.quantityLots(), liquidation.completenessRaw(),
+                        EventLayout.eventTimeNs(buffer, offset)))
                     {
                         trust.onLiquidation(
                             instrument.instrumentId(), liquidation.sideAtRiskRaw(), liquidation.quantityLots());
@@ -243,16 +241,13 @@ public final class HeatmapEngine
         }
 
         parameters = ModelParameters.decode(buffer, offset);
-        deltas = new DeltaWriter(sink, parameters.maxInstruments());
-        dirty = new DirtyCells(parameters.bandCount(), parameters.tiers().length);
-        depositor = new Depositor(parameters, dirty);
-        ageing = new Ageing(parameters, deltas);
-        sweeper = new Sweeper(parameters, dirty);
-        mover = new WindowMover(parameters, dirty);
-        directory = new LadderDirectory(parameters.maxInstruments());
-        instruments = new InstrumentModel[parameters.maxInstruments() + 1];
+        deltas = new DeltaWriter(sink, parameters.ladder().maxInstruments());
+        checkpointInterval = parameters.ladder().checkpointInterval();
+        parts = InstrumentParts.of(parameters, deltas);
+        directory = parts.directory();
+        instruments = new InstrumentModel[parameters.ladder().maxInstruments() + 1];
         refusals = new Refusals();
-        trust = new FeedTrust(parameters.maxInstruments(), deltas);
+        trust = new FeedTrust(parameters.ladder().maxInstruments(), deltas);
     }
 
     private InstrumentModel instrument(final DirectBuffer buffer, final int offset)
@@ -274,7 +269,7 @@ public final class HeatmapEngine
 
     private InstrumentModel define(final int id)
     {
-        if (id <= 0 || id > parameters.maxInstruments())
+        if (id <= 0 || id > parameters.ladder().maxInstruments())
         {
             refuse(RejectReason.CAPACITY);
             return null;
@@ -282,8 +277,7 @@ public final class HeatmapEngine
 
         if (null == instruments[id])
         {
-            instruments[id] = new InstrumentModel(
-                id, parameters, deltas, dirty, depositor, ageing, sweeper, mover, directory);
+            instruments[id] = new InstrumentModel(id, parts);
             highestInstrumentId = Math.max(highestInstrumentId, id);
         }
 
@@ -366,8 +360,9 @@ public final class HeatmapEngine
     }
 
     /**
-     * Write a full copy of one instrument's ladder, as a late joiner needs it: Recentre (reset), TierScale, TierWeights
-     * and LadderImage parts, all with the sequence of the instrument's last delta. Not part of the delta stream.
+     * Write a full copy of one instrument's ladder, as a late joiner needs it: Recentre (reset), MarkDelta,
+     * TierScale, TierWeights, TierEvidence, Coverage and LadderImage parts, all with the sequence of the instrument's
+     * last delta. Not part of the delta stream.
      *
      * @param instrumentId of the instrument.
      * @param target       takes the image.

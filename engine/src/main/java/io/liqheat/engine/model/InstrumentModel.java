@@ -5,7 +5,6 @@ import io.liqheat.codecs.event.InstrumentDefinitionDecoder;
 import io.liqheat.codecs.event.RejectReason;
 import io.liqheat.codecs.event.RiskTiersDecoder;
 import io.liqheat.codecs.venue.EventLimits;
-import io.liqheat.engine.ladder.LadderDirectory;
 import io.liqheat.engine.ladder.LiquidationLadder;
 import io.liqheat.engine.ladder.StateHash;
 import io.liqheat.engine.margin.RiskTierTable;
@@ -31,14 +30,9 @@ public final class InstrumentModel
     private static final long MAX_CLOCK_LEAD_NS = 60_000_000_000L;
 
     private final int instrumentId;
+    private final InstrumentParts parts;
     private final ModelParameters parameters;
     private final DeltaWriter deltas;
-    private final DirtyCells dirty;
-    private final Depositor depositor;
-    private final Ageing ageing;
-    private final Sweeper sweeper;
-    private final WindowMover mover;
-    private final LadderDirectory directory;
     private final TierKernels kernels;
     private final ContractTerms terms = new ContractTerms();
     private final RiskTierTable riskTiers = new RiskTierTable();
@@ -46,12 +40,16 @@ public final class InstrumentModel
     private final OpenInterestTrack openInterest;
     private final MarkTrack marks;
     private final ExposureLedger ledger;
+    private final LiquidationLearning learning;
+    private final CoverageTrack coverage;
+    private final WeightPublisher weights;
+    private final PriceMotion motion;
     private final int tierCount;
-    private final long[] edgeTicks = new long[SIDES];
     private final long[] realisedLots = new long[SIDES];
 
     private long kernelTimeNs;
     private boolean isPlaced;
+    private boolean isStartDue;
     private LiquidationLadder ladder;
     private BandOverflow overflow;
     private IntervalFlow flow;
@@ -59,31 +57,21 @@ public final class InstrumentModel
     private long unplacedLots;
     private long realisedCount;
 
-    InstrumentModel(
-        final int instrumentId,
-        final ModelParameters parameters,
-        final DeltaWriter deltas,
-        final DirtyCells dirty,
-        final Depositor depositor,
-        final Ageing ageing,
-        final Sweeper sweeper,
-        final WindowMover mover,
-        final LadderDirectory directory)
+    InstrumentModel(final int instrumentId, final InstrumentParts parts)
     {
         this.instrumentId = instrumentId;
-        this.parameters = parameters;
-        this.deltas = deltas;
-        this.dirty = dirty;
-        this.depositor = depositor;
-        this.ageing = ageing;
-        this.sweeper = sweeper;
-        this.mover = mover;
-        this.directory = directory;
-        tierCount = parameters.tiers().length;
+        this.parts = parts;
+        parameters = parts.parameters();
+        deltas = parts.deltas();
+        tierCount = parameters.tierCount();
         kernels = new TierKernels(parameters);
-        openInterest = new OpenInterestTrack(parameters.jumpRatio());
-        marks = new MarkTrack(parameters.jumpRatio());
+        openInterest = new OpenInterestTrack(parameters.ladder().jumpRatio());
+        marks = new MarkTrack(parameters.ladder().jumpRatio());
         ledger = new ExposureLedger(tierCount);
+        learning = new LiquidationLearning(parameters);
+        coverage = new CoverageTrack(parameters.learning().intensityStepNs());
+        motion = new PriceMotion(instrumentId, parts, ledger, learning, coverage);
+        weights = new WeightPublisher(instrumentId, deltas, learning, parameters.learning().intensityStepNs());
     }
 
     void onDefinition(final InstrumentDefinitionDecoder definition)
@@ -176,18 +164,26 @@ public final class InstrumentModel
 
         if (!openInterest.hasSample())
         {
+            isStartDue = parameters.start().isWarm();
             openInterest.rebase(lots, timeNs);
+            coverage.begin(lots);
             clearFlow();
         }
         else if (markTicks() <= 0)
         {
             refuse(RejectReason.NO_MARK);
-            openInterest.advance(lots, timeNs, 0);
+            openInterest.advance(lots, timeNs);
+            coverage.advance(lots, 0);
             clearFlow();
         }
         else
         {
             endInterval(lots, timeNs);
+        }
+
+        if (isStartDue && markTicks() > 0 && lots > 0)
+        {
+            startWarm(lots, timeNs);
         }
     }
 
@@ -226,36 +222,35 @@ public final class InstrumentModel
 
         marks.advance(timeNs);
         ladder.beginChange();
-        if (0 == ladder.markTicks())
-        {
-            edgeTicks[LiquidationLadder.LONG] = priceTicks;
-            edgeTicks[LiquidationLadder.SHORT] = priceTicks + 1;
-        }
-
+        learning.onMark(timeNs, ladder);
+        motion.sweepTo(ladder, priceTicks);
         final int markBand = ladder.bandOf(priceTicks);
         final boolean isOutside = !ladder.covers(markBand);
-        for (int side = 0; side < SIDES; side++)
-        {
-            final long edgeBefore = edgeTicks[side];
-            sweeper.begin();
-            edgeTicks[side] = sweeper.sweep(ladder, ledger, side, edgeBefore, priceTicks);
-            publishSweep(side, edgeBefore, priceTicks);
-        }
-
         ladder.markTicks(priceTicks);
         publishDirty();
-        if (isOutside || mover.isOffCentre(ladder, markBand))
+        if (isOutside || parts.mover().isOffCentre(ladder, markBand))
         {
-            recentre(priceTicks, isOutside);
+            unplacedLots = saturatedAdd(unplacedLots, motion.recentre(ladder, overflow, flow, isOutside));
         }
 
         deltas.mark(instrumentId, priceTicks);
+        if (learning.step(kernels, openInterest.openInterestLots()))
+        {
+            weights.publishWeights(ladder);
+        }
+
+        weights.publishEvidence(ladder, openInterest.openInterestLots(), timeNs);
         endChange();
         return true;
     }
 
     /** {@return true when the liquidation was accepted} */
-    boolean onLiquidation(final short side, final long priceTicks, final long quantityLots)
+    boolean onLiquidation(
+        final short side,
+        final long priceTicks,
+        final long quantityLots,
+        final short completeness,
+        final long timeNs)
     {
         if (!isPriceUsable(priceTicks) || quantityLots <= 0 || quantityLots > EventLimits.MAX_LOTS ||
             side > LiquidationLadder.SHORT || openInterest.isExceededBy(quantityLots))
@@ -266,6 +261,7 @@ public final class InstrumentModel
 
         realisedCount++;
         realisedLots[side] = saturatedAdd(realisedLots[side], quantityLots);
+        learning.onLiquidation(side, priceTicks, quantityLots, completeness, timeNs, ladder);
         return true;
     }
 
@@ -297,9 +293,9 @@ public final class InstrumentModel
             result = flow.hash(overflow.hash(ladder.hash(result)));
         }
 
-        result = StateHash.mix(result, edgeTicks[0]);
-        result = StateHash.mix(result, edgeTicks[1]);
-        result = marks.hash(result);
+        result = weights.hash(coverage.hash(learning.hash(result)));
+        result = StateHash.mix(result, isStartDue ? 1 : 0);
+        result = marks.hash(motion.hash(result));
         result = StateHash.mix(result, intervals);
         result = StateHash.mix(result, unplacedLots);
         result = StateHash.mix(result, realisedCount);
@@ -316,29 +312,54 @@ public final class InstrumentModel
 
         final long changeLots = lots - openInterest.openInterestLots();
         final double elapsedNs = timeNs - openInterest.sampleTimeNs();
-        final double closedRate = changeLots < 0 ? -changeLots / Math.max(1.0, lots) : 0;
+        final double closedRate = changeLots < 0 && parameters.exposure().isClosingOnFalls() ?
+            -changeLots / Math.max(1.0, lots) : 0;
         ladder.beginChange();
-        ageing.apply(instrumentId, ladder, overflow, ledger, kernels, elapsedNs, closedRate);
+        parts.ageing().apply(instrumentId, ladder, overflow, ledger, kernels, elapsedNs, closedRate);
 
         final long volumeLots = flow.volumeLots();
         final long riseLots = Math.max(0, changeLots);
-        final long churnLots = Math.max(0, volumeLots - Math.abs(changeLots)) / 2;
+        final long churnLots = parameters.exposure().isChurn() ?
+            Math.max(0, volumeLots - Math.abs(changeLots)) / 2 : 0;
         final long seenLots = Math.min(riseLots, volumeLots) + churnLots;
         long openedLots = Math.min(seenLots, Math.max(lots, openInterest.openInterestLots()));
         unplacedLots = saturatedAdd(unplacedLots, seenLots - openedLots);
         intervals++;
         if (openedLots > 0 &&
-            !depositor.deposit(ladder, overflow, ledger, kernels, flow, openedLots, intervals))
+            !parts.depositor().deposit(ladder, overflow, ledger, kernels, flow, openedLots, intervals))
         {
             refuse(RejectReason.CAPACITY);
             openedLots = 0;
         }
 
-        openInterest.advance(lots, timeNs, openedLots);
+        openInterest.advance(lots, timeNs);
+        coverage.advance(lots, openedLots);
         flow.clear();
         publishDirty();
+        publishCoverage(timeNs);
         ledger.verifyBalance();
         endChange();
+    }
+
+    /** Fill the map with a guess of what was opened before it began. */
+    private void startWarm(final long lots, final long timeNs)
+    {
+        isStartDue = false;
+        ladder.beginChange();
+        parts.warmStart().fill(ladder, overflow, ledger, kernels, lots);
+        coverage.guess();
+        publishDirty();
+        publishCoverage(timeNs);
+        ledger.verifyBalance();
+        endChange();
+    }
+
+    private void publishCoverage(final long timeNs)
+    {
+        if (coverage.publish(timeNs, ladder))
+        {
+            deltas.coverage(instrumentId, ladder);
+        }
     }
 
     /** The open interest has another unit now: what was opened in the old one only ages, and nothing is deposited. */
@@ -347,65 +368,43 @@ public final class InstrumentModel
         if (isPlaced && openInterest.hasSample())
         {
             ladder.beginChange();
-            ageing.apply(
+            parts.ageing().apply(
                 instrumentId, ladder, overflow, ledger, kernels, timeNs - openInterest.sampleTimeNs(), 0);
             endChange();
         }
 
         openInterest.rebase(lots, timeNs);
+        coverage.begin(lots);
         clearFlow();
-    }
-
-    private void recentre(final long priceTicks, final boolean isMarkBandNew)
-    {
-        final int oldOrigin = ladder.originBand();
-        final int newOrigin = mover.originFor(ladder.bandOf(priceTicks));
-        if (newOrigin == oldOrigin)
-        {
-            return;
-        }
-
-        mover.leave(ladder, overflow, ledger, newOrigin);
-        unplacedLots = saturatedAdd(unplacedLots, flow.retain(newOrigin, ladder.bandCount()));
-        ladder.originBand(newOrigin);
-        deltas.recentre(instrumentId, ladder, false);
-        mover.enter(ladder, overflow, ledger, oldOrigin);
-        for (int side = 0; side < SIDES; side++)
-        {
-            sweeper.begin();
-            sweeper.sweepBehind(ladder, overflow, ledger, side, priceTicks, isMarkBandNew);
-            publishSweep(side, priceTicks, priceTicks);
-        }
-
-        publishDirty();
-        ledger.verifyBalance();
     }
 
     private boolean place(final long priceTicks)
     {
-        final long widthTicks = terms.bandWidthTicks(priceTicks, parameters.bandWidthRate());
+        final long widthTicks = terms.bandWidthTicks(priceTicks, parameters.ladder().bandWidthRate());
         if (priceTicks / widthTicks > MAX_BAND)
         {
             return false;
         }
 
-        final int originBand = mover.originFor((int)Math.floorDiv(priceTicks, widthTicks));
+        final int originBand = parts.mover().originFor((int)Math.floorDiv(priceTicks, widthTicks));
         if (null == ladder)
         {
             ladder = LiquidationLadder.allocate(
-                parameters.bandCount(), tierCount, parameters.unitShift(), widthTicks, originBand);
-            flow = new IntervalFlow(parameters.bandCount());
+                parameters.ladder().bandCount(), tierCount, parameters.ladder().unitShift(), widthTicks, originBand);
+            flow = new IntervalFlow(parameters.ladder().bandCount());
         }
 
         ladder.beginChange();
         ladder.reset(originBand, widthTicks);
-        overflow = new BandOverflow(tierCount, originBand + parameters.bandCount() / 2);
+        overflow = new BandOverflow(tierCount, originBand + parameters.ladder().bandCount() / 2);
         isPlaced = true;
         computeKernels(priceTicks);
         deltas.recentre(instrumentId, ladder, true);
-        publishPriorWeights();
+        learning.onPrior(kernels, openInterest.openInterestLots());
+        weights.publishWeights(ladder);
+        weights.publishEvidence(ladder, openInterest.openInterestLots(), 0);
         endChange();
-        directory.publish(instrumentId, ladder);
+        parts.directory().publish(instrumentId, ladder);
         return true;
     }
 
@@ -427,12 +426,16 @@ public final class InstrumentModel
                 }
             }
 
+            coverage.begin(0);
             deltas.recentre(instrumentId, ladder, true);
             deltas.mark(instrumentId, 0);
+            publishCoverage(0);
             endChange();
         }
 
         openInterest.clear();
+        learning.clear();
+        weights.clear();
         isPlaced = false;
         marks.clear();
     }
@@ -443,10 +446,11 @@ public final class InstrumentModel
         if (isDefined())
         {
             computeKernels(markTicks());
+            learning.onPrior(kernels, openInterest.openInterestLots());
             if (isPlaced)
             {
                 ladder.beginChange();
-                publishPriorWeights();
+                weights.publishWeights(ladder);
                 endChange();
             }
         }
@@ -457,30 +461,9 @@ public final class InstrumentModel
         kernels.compute(terms, riskTiers.schedule(), terms.price(priceTicks), kernelTimeNs);
     }
 
-    private void publishPriorWeights()
-    {
-        for (int side = 0; side < SIDES; side++)
-        {
-            for (int tier = 0; tier < tierCount; tier++)
-            {
-                ladder.weight(side, tier, kernels.priorWeight(side, tier));
-            }
-
-            deltas.tierWeights(instrumentId, ladder, side);
-        }
-    }
-
-    private void publishSweep(final int side, final long fromTicks, final long toTicks)
-    {
-        if (sweeper.hasSwept())
-        {
-            deltas.sweep(instrumentId, side, fromTicks, toTicks, sweeper.expectedLots(), sweeper.sweptRaw());
-        }
-    }
-
     private void publishDirty()
     {
-        deltas.bandDeltas(instrumentId, ladder, dirty);
+        deltas.bandDeltas(instrumentId, ladder, parts.dirty());
     }
 
     private void endChange()
@@ -541,10 +524,34 @@ public final class InstrumentModel
         return openInterest.openInterestLots();
     }
 
-    /** {@return share of the open interest that was seen being opened, 0 to 1} */
+    /** {@return share of the open interest that was seen being opened, 0 to 1, mean of both sides} */
     public double coverage()
     {
-        return openInterest.coverage();
+        return (coverage.seenShare(LiquidationLadder.LONG) + coverage.seenShare(LiquidationLadder.SHORT)) / 2;
+    }
+
+    /** {@return share of a side's open interest that was seen being opened, 0 to 1} */
+    public double seenShare(final int side)
+    {
+        return coverage.seenShare(side);
+    }
+
+    /** {@return share of a side's open interest that a warm start guessed and that is still a guess, 0 to 1} */
+    public double guessedShare(final int side)
+    {
+        return coverage.guessedShare(side);
+    }
+
+    /** {@return realised quantity of a side that nothing swept explains, in lots} */
+    public double unattributedLots(final int side)
+    {
+        return learning.unattributedLots(side);
+    }
+
+    /** {@return how many liquidations nothing swept explains} */
+    public long unattributedCount()
+    {
+        return learning.unattributedCount();
     }
 
     /**

@@ -1,10 +1,12 @@
 package io.liqheat.engine.model;
 
+import io.liqheat.codecs.delta.CoverageEncoder;
 import io.liqheat.codecs.delta.DeltaHeaderEncoder;
 import io.liqheat.codecs.delta.LadderImageEncoder;
 import io.liqheat.codecs.delta.MarkDeltaEncoder;
 import io.liqheat.codecs.delta.MessageHeaderEncoder;
 import io.liqheat.codecs.delta.RecentreEncoder;
+import io.liqheat.codecs.delta.TierEvidenceEncoder;
 import io.liqheat.codecs.delta.TierScaleEncoder;
 import io.liqheat.codecs.delta.TierWeightsEncoder;
 import io.liqheat.engine.ladder.LiquidationLadder;
@@ -56,7 +58,10 @@ final class LadderImageWriter
         {
             writeScales(ladder, side);
             writeWeights(ladder, side);
+            writeEvidence(ladder, side);
         }
+
+        writeCoverage(ladder);
 
         for (int side = 0; side < 2; side++)
         {
@@ -130,6 +135,34 @@ final class LadderImageWriter
         }
 
         sink.commit(MessageHeaderEncoder.ENCODED_LENGTH + weights.encodedLength());
+    }
+
+    private void writeEvidence(final LiquidationLadder ladder, final int side)
+    {
+        final TierEvidenceEncoder evidence = new TierEvidenceEncoder();
+        evidence.wrapAndApplyHeader(sink.claim(), 0, messageHeader);
+        header(evidence.header(), false);
+        final TierEvidenceEncoder.TiersEncoder group = evidence.dispersionLots(ladder.dispersionLots())
+            .side((short)side).tiersCount(ladder.tierCount());
+        for (int tier = 0; tier < ladder.tierCount(); tier++)
+        {
+            group.next().tier((short)tier).rateLots(ladder.rateLots(side, tier))
+                .priorVariation(ladder.priorVariation(side, tier)).liquidations(ladder.liquidations(side, tier));
+        }
+
+        sink.commit(MessageHeaderEncoder.ENCODED_LENGTH + evidence.encodedLength());
+    }
+
+    private void writeCoverage(final LiquidationLadder ladder)
+    {
+        final CoverageEncoder coverage = new CoverageEncoder();
+        coverage.wrapAndApplyHeader(sink.claim(), 0, messageHeader);
+        header(coverage.header(), false);
+        coverage.longSeen(ladder.seenShare(LiquidationLadder.LONG))
+            .shortSeen(ladder.seenShare(LiquidationLadder.SHORT))
+            .longGuessed(ladder.guessedShare(LiquidationLadder.LONG))
+            .shortGuessed(ladder.guessedShare(LiquidationLadder.SHORT)).start((short)ladder.start());
+        sink.commit(MessageHeaderEncoder.ENCODED_LENGTH + coverage.encodedLength());
     }
 
     private void header(final DeltaHeaderEncoder header, final boolean isLast)

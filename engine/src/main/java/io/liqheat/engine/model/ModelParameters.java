@@ -1,59 +1,46 @@
 package io.liqheat.engine.model;
 
 import io.liqheat.codecs.event.EngineConfigDecoder;
-import io.liqheat.codecs.event.EngineConfigEncoder;
 import io.liqheat.codecs.event.MessageHeaderDecoder;
-import io.liqheat.codecs.event.MessageHeaderEncoder;
-import java.util.Arrays;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
 import java.util.List;
-import org.agrona.BitUtil;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /**
  * All that decides the engine's output besides the events; the first event of every journal carries it.
+ * <p>
+ * A person edits it as text, one {@code key=value} per line: {@link #store(Appendable)} writes all of them,
+ * {@link #load(Reader)} takes those that differ from the defaults. {@link #with(String, String)} changes one.
  *
- * @param bandCount             bands of a ladder's window, a power of two.
- * @param unitShift             one lot is {@code 2^unitShift} raw units at scale 1.
- * @param renormaliseShift      a scale below {@code 2^-renormaliseShift} is folded into the raw units.
- * @param maxInstruments        instrument ids above it are refused.
- * @param checkpointInterval    events between two checkpoints.
- * @param bandWidthRate         widest automatic band, as a share of the first price.
- * @param smearRate             half width of a named tier's kernel, as a share of its distance.
- * @param halfLifeNsPerDistance half-life of exposure in ns per unit of liquidation distance.
- * @param minHalfLifeNs         shortest half-life.
- * @param maxHalfLifeNs         longest half-life.
- * @param priorWeightPerDistance prior weight of a tier per unit of liquidation distance.
- * @param jumpRatio             a change of price or open interest by more than this factor is quarantined.
- * @param typicalNotionalCents  position size whose risk tier sets a named tier's maintenance margin.
- * @param tiers                 leverage tiers, in the order of their indices.
+ * @param ladder   of the ladders and the engine around them.
+ * @param exposure how exposure is opened, closed and swept.
+ * @param start    how a map begins.
+ * @param prior    what is believed of the weights at first.
+ * @param learning how they are learned.
+ * @param tiers    leverage tiers, in the order of their indices.
  */
 public record ModelParameters(
-    int bandCount,
-    int unitShift,
-    int renormaliseShift,
-    int maxInstruments,
-    long checkpointInterval,
-    double bandWidthRate,
-    double smearRate,
-    double halfLifeNsPerDistance,
-    long minHalfLifeNs,
-    long maxHalfLifeNs,
-    double priorWeightPerDistance,
-    double jumpRatio,
-    long typicalNotionalCents,
-    Tier[] tiers)
+    LadderParameters ladder,
+    ExposureParameters exposure,
+    StartParameters start,
+    PriorParameters prior,
+    LearningParameters learning,
+    List<Tier> tiers)
 {
     /** Version of what the events and deltas of a journal mean. */
     public static final int FORMAT_VERSION = 1;
 
     /** Version of the estimator: the same version and the same events give the same bytes. */
-    public static final int MODEL_VERSION = 2;
+    public static final int MODEL_VERSION = 3;
 
     /** Most tiers an engine can have: what fits into one configuration event. */
     public static final int MAX_TIERS = 18;
 
-    private static final long DAY_NS = 86_400_000_000_000L;
     private static final int[] NAMED_LEVERAGES = {3, 5, 10, 20, 25, 50, 75, 100, 125};
     private static final int DISTANCE_BINS = 9;
     private static final double NEAREST_DISTANCE = 0.003;
@@ -61,6 +48,7 @@ public record ModelParameters(
 
     /**
      * One leverage tier: either a leverage that venues name, or a bin of liquidation distances for everything between.
+     * Distances are kept to a billionth.
      *
      * @param leverage     named leverage, or 0 for a bin.
      * @param cells        cells a deposit is spread over, 1 or more.
@@ -69,6 +57,23 @@ public record ModelParameters(
      */
     public record Tier(int leverage, int cells, double distanceLow, double distanceHigh)
     {
+        private static final double BILLION = 1e9;
+
+        /**
+         * Rejects what cannot work.
+         *
+         * @throws IllegalArgumentException naming what it is, its value and what it may be.
+         */
+        public Tier
+        {
+            distanceLow = Math.round(distanceLow * BILLION) / BILLION;
+            distanceHigh = Math.round(distanceHigh * BILLION) / BILLION;
+            Allowed.require(leverage >= 0 && leverage <= 1000, "tiers leverage", leverage, "1 to 1000, 0 for a bin");
+            Allowed.require(cells >= 1 && cells <= 64, "tiers cells", cells, "1 to 64");
+            Allowed.require(leverage > 0 || distanceLow > 0 && distanceLow < distanceHigh && distanceHigh < 1,
+                "tiers bin", distanceLow + ".." + distanceHigh, "above 0, ascending and below 1");
+        }
+
         /** {@return true for a tier of one named leverage, false for a bin of distances} */
         public boolean isNamed()
         {
@@ -79,6 +84,16 @@ public record ModelParameters(
         public String label()
         {
             return isNamed() ? leverage + "x" : percent(distanceLow) + "-" + percent(distanceHigh) + "%";
+        }
+
+        int distanceLowE9()
+        {
+            return (int)Math.round(distanceLow * BILLION);
+        }
+
+        int distanceHighE9()
+        {
+            return (int)Math.round(distanceHigh * BILLION);
         }
 
         private static String percent(final double rate)
@@ -97,55 +112,9 @@ public record ModelParameters(
      */
     public ModelParameters
     {
-        require(BitUtil.isPowerOfTwo(bandCount) && bandCount >= 256 && bandCount <= 1 << 20,
-            "bandCount", bandCount, "a power of two from 256 to 1048576");
-        require(unitShift >= 0 && unitShift <= 16, "unitShift", unitShift, "0 to 16");
-        require(renormaliseShift >= 1 && renormaliseShift <= 16, "renormaliseShift", renormaliseShift, "1 to 16");
-        require(maxInstruments >= 1 && maxInstruments <= 1 << 16, "maxInstruments", maxInstruments, "1 to 65536");
-        require(checkpointInterval >= 1, "checkpointInterval", checkpointInterval, "1 or more");
-        require(bandWidthRate > 0 && bandWidthRate < 0.1, "bandWidthRate", bandWidthRate, "above 0 and below 0.1");
-        require(smearRate >= 0 && smearRate < 0.5, "smearRate", smearRate, "0 or more and below 0.5");
-        require(halfLifeNsPerDistance > 0, "halfLifeNsPerDistance", halfLifeNsPerDistance, "above 0");
-        require(minHalfLifeNs > 0 && minHalfLifeNs <= maxHalfLifeNs,
-            "minHalfLifeNs", minHalfLifeNs, "above 0 and at most maxHalfLifeNs");
-        require(priorWeightPerDistance > 0, "priorWeightPerDistance", priorWeightPerDistance, "above 0");
-        require(jumpRatio > 1.5, "jumpRatio", jumpRatio, "above 1.5");
-        require(typicalNotionalCents > 0, "typicalNotionalCents", typicalNotionalCents, "above 0");
-        require(tiers.length >= 1 && tiers.length <= MAX_TIERS, "tiers", tiers.length, "1 to " + MAX_TIERS);
-        for (final Tier tier : tiers)
-        {
-            require(tier.cells >= 1 && tier.cells <= 64, "cells", tier.cells, "1 to 64");
-            require(tier.isNamed() || tier.distanceLow > 0 && tier.distanceLow < tier.distanceHigh &&
-                tier.distanceHigh < 1, "distanceLow", tier.distanceLow, "above 0 and below distanceHigh < 1");
-        }
-
-        tiers = tiers.clone();
-    }
-
-    @Override
-    public Tier[] tiers()
-    {
-        return tiers.clone();
-    }
-
-    @Override
-    public boolean equals(final Object other)
-    {
-        return other instanceof ModelParameters that && Arrays.equals(tiers, that.tiers) &&
-            withoutTiers().equals(that.withoutTiers());
-    }
-
-    @Override
-    public int hashCode()
-    {
-        return 31 * withoutTiers().hashCode() + Arrays.hashCode(tiers);
-    }
-
-    private List<Number> withoutTiers()
-    {
-        return List.of(bandCount, unitShift, renormaliseShift, maxInstruments, checkpointInterval,
-            bandWidthRate, smearRate, halfLifeNsPerDistance, minHalfLifeNs, maxHalfLifeNs, priorWeightPerDistance,
-            jumpRatio, typicalNotionalCents);
+        Allowed.require(!tiers.isEmpty() && tiers.size() <= MAX_TIERS,
+            "tiers", tiers.size() + " tiers", "1 to " + MAX_TIERS);
+        tiers = List.copyOf(tiers);
     }
 
     /**
@@ -156,22 +125,28 @@ public record ModelParameters(
      */
     public static ModelParameters defaults()
     {
-        final Tier[] tiers = new Tier[NAMED_LEVERAGES.length + DISTANCE_BINS];
-        for (int i = 0; i < NAMED_LEVERAGES.length; i++)
+        final List<Tier> tiers = new ArrayList<>();
+        for (final int leverage : NAMED_LEVERAGES)
         {
-            tiers[i] = new Tier(NAMED_LEVERAGES[i], 4, 0, 0);
+            tiers.add(new Tier(leverage, 4, 0, 0));
         }
 
         final double logLow = StrictMath.log(NEAREST_DISTANCE);
         final double logStep = (StrictMath.log(FARTHEST_DISTANCE) - logLow) / DISTANCE_BINS;
         for (int i = 0; i < DISTANCE_BINS; i++)
         {
-            tiers[NAMED_LEVERAGES.length + i] = new Tier(
-                0, 6, StrictMath.exp(logLow + i * logStep), StrictMath.exp(logLow + (i + 1) * logStep));
+            tiers.add(new Tier(
+                0, 6, StrictMath.exp(logLow + i * logStep), StrictMath.exp(logLow + (i + 1) * logStep)));
         }
 
-        return new ModelParameters(8192, 8, 8, 4096, 500_000, 3e-4, 0.05, DAY_NS / 0.05, DAY_NS * 3 / 100, 5 * DAY_NS,
-            2.6e-3 / 0.05, 8.0, 10_000_000L, tiers);
+        return new ModelParameters(LadderParameters.defaults(), ExposureParameters.defaults(),
+            StartParameters.defaults(), PriorParameters.defaults(), LearningParameters.defaults(), tiers);
+    }
+
+    /** {@return number of tiers} */
+    public int tierCount()
+    {
+        return tiers.size();
     }
 
     /**
@@ -182,9 +157,7 @@ public record ModelParameters(
      */
     public ModelParameters withBandCount(final int bands)
     {
-        return new ModelParameters(bands, unitShift, renormaliseShift, maxInstruments, checkpointInterval,
-            bandWidthRate, smearRate, halfLifeNsPerDistance, minHalfLifeNs, maxHalfLifeNs, priorWeightPerDistance,
-            jumpRatio, typicalNotionalCents, tiers);
+        return with(ParameterText.BANDS, Integer.toString(bands));
     }
 
     /**
@@ -195,9 +168,62 @@ public record ModelParameters(
      */
     public ModelParameters withCheckpointInterval(final long events)
     {
-        return new ModelParameters(bandCount, unitShift, renormaliseShift, maxInstruments, events,
-            bandWidthRate, smearRate, halfLifeNsPerDistance, minHalfLifeNs, maxHalfLifeNs, priorWeightPerDistance,
-            jumpRatio, typicalNotionalCents, tiers);
+        return with(ParameterText.CHECKPOINT_INTERVAL, Long.toString(events));
+    }
+
+    /** {@return the same parameters without named leverages: distance bins only} */
+    public ModelParameters withoutNamedTiers()
+    {
+        return withTiers((tier) -> !tier.isNamed());
+    }
+
+    /** {@return the same parameters without distance bins: named leverages only} */
+    public ModelParameters withoutBins()
+    {
+        return withTiers(Tier::isNamed);
+    }
+
+    private ModelParameters withTiers(final Predicate<Tier> isKept)
+    {
+        return new ModelParameters(
+            ladder, exposure, start, prior, learning, tiers.stream().filter(isKept).toList());
+    }
+
+    /**
+     * The same parameters with one changed.
+     *
+     * @param key   of the parameter, as {@link #store(Appendable)} writes it.
+     * @param value as text.
+     * @return new parameters.
+     * @throws IllegalArgumentException naming the key, the value and what it may be.
+     */
+    public ModelParameters with(final String key, final String value)
+    {
+        return ParameterText.parse(this, Map.of(key, value));
+    }
+
+    /**
+     * Read parameters; what is not named keeps its default.
+     *
+     * @param source of {@code key=value} lines, as in a properties file.
+     * @return the parameters.
+     * @throws IOException              when the source cannot be read.
+     * @throws IllegalArgumentException naming the key, the value and what it may be.
+     */
+    public static ModelParameters load(final Reader source) throws IOException
+    {
+        return ParameterText.load(source);
+    }
+
+    /**
+     * Write all parameters as text that {@link #load(Reader)} reads back to the same.
+     *
+     * @param target of the text.
+     * @throws IOException when it cannot be written.
+     */
+    public void store(final Appendable target) throws IOException
+    {
+        ParameterText.store(this, target);
     }
 
     /**
@@ -210,22 +236,7 @@ public record ModelParameters(
      */
     public int encode(final MutableDirectBuffer buffer, final int offset, final long timeNs)
     {
-        final EngineConfigEncoder encoder = new EngineConfigEncoder();
-        encoder.wrapAndApplyHeader(buffer, offset, new MessageHeaderEncoder());
-        encoder.header().sequence(0).eventTimeNs(timeNs).receiveTimeNs(timeNs).instrumentId(0).reserved(0);
-        encoder.formatVersion(FORMAT_VERSION).modelVersion(MODEL_VERSION).bandCount(bandCount).unitShift(unitShift)
-            .renormaliseShift(renormaliseShift).maxInstruments(maxInstruments).checkpointInterval(checkpointInterval)
-            .bandWidthRate(bandWidthRate).smearRate(smearRate).halfLifeNsPerDistance(halfLifeNsPerDistance)
-            .minHalfLifeNs(minHalfLifeNs).maxHalfLifeNs(maxHalfLifeNs).priorWeightPerDistance(priorWeightPerDistance)
-            .jumpRatio(jumpRatio).typicalNotionalCents(typicalNotionalCents);
-        final EngineConfigEncoder.TiersEncoder group = encoder.tiersCount(tiers.length);
-        for (final Tier tier : tiers)
-        {
-            group.next().leverage(tier.leverage).cells((short)tier.cells)
-                .distanceLow(tier.distanceLow).distanceHigh(tier.distanceHigh);
-        }
-
-        return MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength();
+        return ParameterCodec.encode(this, buffer, offset, timeNs);
     }
 
     /**
@@ -247,26 +258,6 @@ public record ModelParameters(
                 MODEL_VERSION + ": use the build that wrote it");
         }
 
-        final EngineConfigDecoder.TiersDecoder group = decoder.tiers();
-        final Tier[] tiers = new Tier[group.count()];
-        for (int i = 0; group.hasNext(); i++)
-        {
-            group.next();
-            tiers[i] = new Tier(group.leverage(), group.cells(), group.distanceLow(), group.distanceHigh());
-        }
-
-        return new ModelParameters(decoder.bandCount(), decoder.unitShift(), decoder.renormaliseShift(),
-            decoder.maxInstruments(), decoder.checkpointInterval(), decoder.bandWidthRate(), decoder.smearRate(),
-            decoder.halfLifeNsPerDistance(), decoder.minHalfLifeNs(), decoder.maxHalfLifeNs(),
-            decoder.priorWeightPerDistance(), decoder.jumpRatio(), decoder.typicalNotionalCents(), tiers);
-    }
-
-    private static void require(
-        final boolean isValid, final String name, final Number value, final String allowed)
-    {
-        if (!isValid)
-        {
-            throw new IllegalArgumentException(name + "=" + value + " is not allowed: must be " + allowed);
-        }
+        return ParameterCodec.decode(decoder);
     }
 }

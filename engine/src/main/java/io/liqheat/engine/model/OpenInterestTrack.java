@@ -5,8 +5,7 @@ import io.liqheat.codecs.venue.EventLimits;
 import io.liqheat.engine.ladder.StateHash;
 
 /**
- * The series of open-interest samples of one instrument: which sample may be used, and how much of what is open now
- * was seen being opened.
+ * The series of open-interest samples of one instrument: which sample may be used.
  * <p>
  * A sample that differs from the one before by more than the jump ratio is quarantined. When {@value #CONFIRMATIONS}
  * samples in a row agree with each other on the new level, it is believed to be a change of unit or of the instrument
@@ -22,7 +21,6 @@ final class OpenInterestTrack
     private long sampleTimeNs;
     private long suspectLots;
     private int suspectCount;
-    private double seenOpenedLots;
 
     OpenInterestTrack(final double jumpRatio)
     {
@@ -42,16 +40,6 @@ final class OpenInterestTrack
     long sampleTimeNs()
     {
         return sampleTimeNs;
-    }
-
-    /**
-     * How much of the open interest was seen being opened: 0 at a cold start, towards 1 as positions turn over.
-     *
-     * @return share in [0, 1].
-     */
-    double coverage()
-    {
-        return openInterestLots > 0 ? Math.min(1.0, seenOpenedLots / openInterestLots) : 0;
     }
 
     /**
@@ -117,7 +105,6 @@ final class OpenInterestTrack
         openInterestLots = lots;
         sampleTimeNs = timeNs;
         suspectCount = 0;
-        seenOpenedLots = 0;
     }
 
     /**
@@ -125,14 +112,9 @@ final class OpenInterestTrack
      *
      * @param lots       open interest.
      * @param timeNs     of the sample.
-     * @param openedLots opened in the interval and seen.
      */
-    void advance(final long lots, final long timeNs, final long openedLots)
+    void advance(final long lots, final long timeNs)
     {
-        final long changeLots = lots - openInterestLots;
-        final long closedLots = Math.max(0, openedLots - Math.max(0, changeLots)) + Math.max(0, -changeLots);
-        final double kept = openInterestLots > 0 ? Math.max(0.0, 1.0 - (double)closedLots / openInterestLots) : 0;
-        seenOpenedLots = Math.min(lots, seenOpenedLots * kept + openedLots);
         openInterestLots = lots;
         sampleTimeNs = timeNs;
     }
@@ -143,7 +125,6 @@ final class OpenInterestTrack
         openInterestLots = -1;
         sampleTimeNs = 0;
         suspectCount = 0;
-        seenOpenedLots = 0;
     }
 
     long hash(final long hash)
@@ -151,8 +132,7 @@ final class OpenInterestTrack
         long result = StateHash.mix(hash, openInterestLots);
         result = StateHash.mix(result, sampleTimeNs);
         result = StateHash.mix(result, suspectLots);
-        result = StateHash.mix(result, suspectCount);
-        return StateHash.mix(result, seenOpenedLots);
+        return StateHash.mix(result, suspectCount);
     }
 
     private boolean isJump(final long lots, final long base)

@@ -5,11 +5,11 @@ import io.liqheat.engine.ladder.LiquidationLadder;
 /**
  * Clears exposure that the mark price passes.
  * <p>
- * Inside a band exposure is taken to be uniform. The band of the mark is cleared by the share of its remaining prices
- * that the mark passed; how far it went is remembered, so that going back and forth inside a band clears nothing
- * twice. Each side has one edge: for longs the lowest price passed (what remains lies below it), for shorts the lowest
- * price not passed (what remains lies at or above it). When the mark retreats into another band the edge goes with it;
- * the band left behind counts as whole again.
+ * Inside a band exposure is taken to be uniform, unless bands are to be cleared whole. The band of the mark is cleared
+ * by the share of its remaining prices that the mark passed; how far it went is remembered, so that going back and
+ * forth inside a band clears nothing twice. Each side has one edge: for longs the lowest price passed (what remains is
+ * below it), for shorts the lowest price not passed (what remains is at or above it). When the mark retreats into
+ * another band the edge goes with it; the band left behind counts as whole again.
  * <p>
  * After a sweep no exposure of a side is left in a band wholly behind its edge.
  */
@@ -17,6 +17,7 @@ final class Sweeper
 {
     private final int tierCount;
     private final double lotsPerUnit;
+    private final boolean isFractional;
     private final DirtyCells dirty;
     private final long[] sweptRaw;
     private double expectedLots;
@@ -24,8 +25,9 @@ final class Sweeper
     Sweeper(final ModelParameters parameters, final DirtyCells dirty)
     {
         this.dirty = dirty;
-        tierCount = parameters.tiers().length;
-        lotsPerUnit = 1.0 / (1L << parameters.unitShift());
+        tierCount = parameters.tierCount();
+        lotsPerUnit = 1.0 / (1L << parameters.ladder().unitShift());
+        isFractional = parameters.exposure().isFractionalSweep();
         sweptRaw = new long[tierCount];
     }
 
@@ -227,7 +229,8 @@ final class Sweeper
             final long rawUnits = ladder.rawUnits(side, band, tier);
             if (0 != rawUnits)
             {
-                remove(ladder, ledger, side, band, tier, rawUnits, share(rawUnits, passedTicks, beforeTicks));
+                remove(ladder, ledger, side, band, tier, rawUnits,
+                    isFractional ? share(rawUnits, passedTicks, beforeTicks) : rawUnits);
             }
         }
     }

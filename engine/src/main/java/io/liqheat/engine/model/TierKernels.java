@@ -9,6 +9,7 @@ import io.liqheat.engine.margin.MarginRule;
 import io.liqheat.engine.margin.MarginRules;
 import io.liqheat.engine.margin.TierSchedule;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * Where, relative to an entry price, each tier is liquidated: per side and tier a few cells, each a narrow range of
@@ -33,10 +34,12 @@ final class TierKernels
     private static final int MAX_CELLS = 64;
     private static final long DAY_NS = 86_400_000_000_000L;
     private static final double CENTS = 100;
+    private static final double ONE_PERCENT = 0.01;
 
     private final ModelParameters parameters;
-    private final ModelParameters.Tier[] tiers;
+    private final List<ModelParameters.Tier> tiers;
     private final int tierCount;
+    private final int[] cells;
     private final boolean[] isOffered;
     private final boolean[] isUsedUp;
     private final double[] distance;
@@ -50,7 +53,13 @@ final class TierKernels
     {
         this.parameters = parameters;
         tiers = parameters.tiers();
-        tierCount = tiers.length;
+        tierCount = tiers.size();
+        cells = new int[tierCount];
+        for (int tier = 0; tier < tierCount; tier++)
+        {
+            cells[tier] = tiers.get(tier).cells();
+        }
+
         isOffered = new boolean[SIDES * tierCount];
         isUsedUp = new boolean[SIDES * tierCount];
         priorWeight = new double[SIDES * tierCount];
@@ -80,7 +89,7 @@ final class TierKernels
         {
             for (int side = 0; side < SIDES; side++)
             {
-                if (tiers[tier].isNamed())
+                if (tiers.get(tier).isNamed())
                 {
                     computeNamed(side, tier, terms, rule, schedule, price);
                 }
@@ -90,10 +99,8 @@ final class TierKernels
                 }
 
                 final int i = side * tierCount + tier;
-                final double halfLifeNs = Math.max(parameters.minHalfLifeNs(), Math.min(
-                    parameters.maxHalfLifeNs(), parameters.halfLifeNsPerDistance() * distance[i]));
-                decayPerNs[i] = LN_2 / halfLifeNs;
-                priorWeight[i] = isOffered[i] ? parameters.priorWeightPerDistance() * distance[i] : 0;
+                decayPerNs[i] = decayPerNs(distance[i]);
+                priorWeight[i] = isOffered[i] ? parameters.prior().weight(distance[i]) : 0;
             }
         }
 
@@ -130,7 +137,7 @@ final class TierKernels
 
     int cells(final int tier)
     {
-        return tiers[tier].cells();
+        return cells[tier];
     }
 
     /**
@@ -168,9 +175,9 @@ final class TierKernels
         final double price)
     {
         final int i = side * tierCount + tier;
-        final int leverage = tiers[tier].leverage();
+        final int leverage = tiers.get(tier).leverage();
         final ContractType type = terms.contractType();
-        final double notional = parameters.typicalNotionalCents() / CENTS;
+        final double notional = parameters.exposure().typicalNotionalCents() / CENTS;
         final int riskTier = schedule.tierFor(type, notional, price, leverage);
         isOffered[i] = false;
         isUsedUp[i] = false;
@@ -190,12 +197,11 @@ final class TierKernels
 
         isOffered[i] = true;
         distance[i] = Math.abs(1 - ratio);
-        final int cells = tiers[tier].cells();
-        final double smear = parameters.smearRate() * distance[i];
-        for (int cell = 0; cell < cells; cell++)
+        final double smear = parameters.exposure().smearRate() * distance[i];
+        for (int cell = 0; cell < cells[tier]; cell++)
         {
-            ratioLow[i * MAX_CELLS + cell] = ratio - smear + 2 * smear * cell / cells;
-            ratioStep[i * MAX_CELLS + cell] = 2 * smear / cells;
+            ratioLow[i * MAX_CELLS + cell] = ratio - smear + 2 * smear * cell / cells[tier];
+            ratioStep[i * MAX_CELLS + cell] = 2 * smear / cells[tier];
         }
     }
 
@@ -213,9 +219,9 @@ final class TierKernels
             int next = -1;
             for (int tier = 0; tier < tierCount; tier++)
             {
-                if (isOffered[side * tierCount + tier] && tiers[tier].isNamed() &&
-                    tiers[tier].leverage() < tiers[i % tierCount].leverage() &&
-                    (next < 0 || tiers[tier].leverage() > tiers[next].leverage()))
+                if (isOffered[side * tierCount + tier] && tiers.get(tier).isNamed() &&
+                    tiers.get(tier).leverage() < tiers.get(i % tierCount).leverage() &&
+                    (next < 0 || tiers.get(tier).leverage() > tiers.get(next).leverage()))
                 {
                     next = tier;
                 }
@@ -223,24 +229,35 @@ final class TierKernels
 
             if (next >= 0)
             {
-                priorWeight[side * tierCount + next] += parameters.priorWeightPerDistance() * distance[i];
+                priorWeight[side * tierCount + next] += parameters.prior().weight(distance[i]);
             }
         }
+    }
+
+    private double decayPerNs(final double liquidationDistance)
+    {
+        final ExposureParameters exposure = parameters.exposure();
+        return switch (exposure.lifetimes())
+        {
+            case NONE -> 0;
+            case ONE -> LN_2 / exposure.oneHalfLifeNs();
+            case BY_DISTANCE -> LN_2 / Math.max(exposure.minHalfLifeNs(), Math.min(exposure.maxHalfLifeNs(),
+                exposure.halfLifePerPercentNs() * (liquidationDistance / ONE_PERCENT)));
+        };
     }
 
     private void computeBin(final int side, final int tier)
     {
         final int i = side * tierCount + tier;
-        final double low = tiers[tier].distanceLow();
-        final double high = tiers[tier].distanceHigh();
-        final int cells = tiers[tier].cells();
+        final double low = tiers.get(tier).distanceLow();
+        final double high = tiers.get(tier).distanceHigh();
         final double sign = LiquidationLadder.LONG == side ? -1 : 1;
         isOffered[i] = true;
         distance[i] = Math.sqrt(low * high);
-        for (int cell = 0; cell < cells; cell++)
+        for (int cell = 0; cell < cells[tier]; cell++)
         {
-            final double from = low * StrictMath.pow(high / low, (double)cell / cells);
-            final double to = low * StrictMath.pow(high / low, (double)(cell + 1) / cells);
+            final double from = low * StrictMath.pow(high / low, (double)cell / cells[tier]);
+            final double to = low * StrictMath.pow(high / low, (double)(cell + 1) / cells[tier]);
             ratioLow[i * MAX_CELLS + cell] = 1 + sign * from;
             ratioStep[i * MAX_CELLS + cell] = sign * (to - from);
         }

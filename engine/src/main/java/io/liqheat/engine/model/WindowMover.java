@@ -18,8 +18,8 @@ final class WindowMover
     WindowMover(final ModelParameters parameters, final DirtyCells dirty)
     {
         this.dirty = dirty;
-        bandCount = parameters.bandCount();
-        tierCount = parameters.tiers().length;
+        bandCount = parameters.ladder().bandCount();
+        tierCount = parameters.tierCount();
     }
 
     /**

@@ -1,11 +1,13 @@
 package io.liqheat.engine.replica;
 
 import io.liqheat.codecs.delta.BandDeltaDecoder;
+import io.liqheat.codecs.delta.CoverageDecoder;
 import io.liqheat.codecs.delta.DeltaHeaderDecoder;
 import io.liqheat.codecs.delta.LadderImageDecoder;
 import io.liqheat.codecs.delta.MarkDeltaDecoder;
 import io.liqheat.codecs.delta.MessageHeaderDecoder;
 import io.liqheat.codecs.delta.RecentreDecoder;
+import io.liqheat.codecs.delta.TierEvidenceDecoder;
 import io.liqheat.codecs.delta.TierScaleDecoder;
 import io.liqheat.codecs.delta.TierWeightsDecoder;
 import io.liqheat.codecs.venue.EventLayout;
@@ -32,6 +34,8 @@ public final class HeatmapReplica
     private final BandDeltaDecoder bandDelta = new BandDeltaDecoder();
     private final TierScaleDecoder tierScale = new TierScaleDecoder();
     private final TierWeightsDecoder tierWeights = new TierWeightsDecoder();
+    private final TierEvidenceDecoder tierEvidence = new TierEvidenceDecoder();
+    private final CoverageDecoder coverage = new CoverageDecoder();
     private final RecentreDecoder recentre = new RecentreDecoder();
     private final MarkDeltaDecoder markDelta = new MarkDeltaDecoder();
     private final LadderImageDecoder image = new LadderImageDecoder();
@@ -46,8 +50,8 @@ public final class HeatmapReplica
      */
     public HeatmapReplica(final ModelParameters parameters)
     {
-        tierCount = parameters.tiers().length;
-        unitShift = parameters.unitShift();
+        tierCount = parameters.tierCount();
+        unitShift = parameters.ladder().unitShift();
     }
 
     /**
@@ -195,6 +199,24 @@ public final class HeatmapReplica
                 {
                     entry.ladder.weight(side, tier.tier(), tier.weight());
                 }
+            }
+            case TierEvidenceDecoder.TEMPLATE_ID ->
+            {
+                tierEvidence.wrapAndApplyHeader(buffer, offset, messageHeader);
+                final int side = tierEvidence.side();
+                entry.ladder.dispersionLots(tierEvidence.dispersionLots());
+                for (final TierEvidenceDecoder.TiersDecoder tier : tierEvidence.tiers())
+                {
+                    entry.ladder.evidence(
+                        side, tier.tier(), tier.rateLots(), tier.priorVariation(), tier.liquidations());
+                }
+            }
+            case CoverageDecoder.TEMPLATE_ID ->
+            {
+                coverage.wrapAndApplyHeader(buffer, offset, messageHeader);
+                entry.ladder.coverage(LiquidationLadder.LONG, coverage.longSeen(), coverage.longGuessed());
+                entry.ladder.coverage(LiquidationLadder.SHORT, coverage.shortSeen(), coverage.shortGuessed());
+                entry.ladder.start(coverage.start());
             }
             case RecentreDecoder.TEMPLATE_ID ->
             {

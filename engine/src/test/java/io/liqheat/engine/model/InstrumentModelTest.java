@@ -26,9 +26,8 @@ class InstrumentModelTest
     private static final int ID = 1;
     private static final int TIER = 0;
     private static final long SECOND_NS = 1_000_000_000L;
-    private static final ModelParameters ONE_TIER = new ModelParameters(4096, 8, 8, 8, 1_000_000, 3e-4, 0,
-        86_400e9 / 0.05, 1, 5 * 86_400 * SECOND_NS, 0.052, 8, 10_000_000,
-        new ModelParameters.Tier[]{new ModelParameters.Tier(10, 1, 0, 0)});
+    private static final ModelParameters ONE_TIER = ModelParameters.defaults().with("tiers", "10x/1")
+        .with("ladder.bands", "4096").with("ladder.maxInstruments", "8").with("exposure.smearRate", "0");
 
     private final EngineHarness harness = new EngineHarness(ONE_TIER);
     private final Events events = harness.events();

@@ -31,9 +31,8 @@ class VenueMarginTest
     private static final double WEIGHT = 0.052;
     private static final long SECOND_NS = 1_000_000_000L;
     private static final long BEFORE_NS = BybitRule.SINCE.toEpochDay() * 86_400 * SECOND_NS - 10 * SECOND_NS;
-    private static final ModelParameters NAMED = new ModelParameters(4096, 8, 8, 8, 1_000_000, 3e-4, 0,
-        86_400e9 / 0.05, 1, 5 * 86_400 * SECOND_NS, WEIGHT, 8, 10_000_000,
-        new ModelParameters.Tier[]{named(5), named(10), named(100), named(200)});
+    private static final ModelParameters NAMED = ModelParameters.defaults()
+        .with("tiers", "5x/1, 10x/1, 100x/1, 200x/1").with("ladder.bands", "4096").with("exposure.smearRate", "0");
 
     private final InstrumentCatalogue catalogue = InstrumentCatalogue.load();
     private final EngineHarness harness = new EngineHarness(NAMED);
@@ -153,10 +152,5 @@ class VenueMarginTest
     private double weight(final int side, final int tier)
     {
         return harness.instrument(ID).ladder().weight(side, tier);
-    }
-
-    private static ModelParameters.Tier named(final int leverage)
-    {
-        return new ModelParameters.Tier(leverage, 1, 0, 0);
     }
 }

@@ -93,6 +93,7 @@ public final class EngineHarness implements DeltaSink
             }
         }
 
+        assertWeightsAreShares(ladder);
         assertNothingBehindTheMark(ladder);
         assertSame(ladder, replica.ladder(id));
     }
@@ -102,10 +103,17 @@ public final class EngineHarness implements DeltaSink
         assertEquals(expected.originBand(), actual.originBand());
         assertEquals(expected.bandWidthTicks(), actual.bandWidthTicks());
         assertEquals(expected.markTicks(), actual.markTicks());
+        assertEquals(expected.dispersionLots(), actual.dispersionLots());
+        assertEquals(expected.start(), actual.start());
         for (int side = 0; side < 2; side++)
         {
+            assertEquals(expected.seenShare(side), actual.seenShare(side));
+            assertEquals(expected.guessedShare(side), actual.guessedShare(side));
             for (int tier = 0; tier < expected.tierCount(); tier++)
             {
+                assertEquals(expected.rateLots(side, tier), actual.rateLots(side, tier));
+                assertEquals(expected.priorVariation(side, tier), actual.priorVariation(side, tier));
+                assertEquals(expected.liquidations(side, tier), actual.liquidations(side, tier));
                 assertEquals(expected.scale(side, tier), actual.scale(side, tier));
                 assertEquals(expected.weight(side, tier), actual.weight(side, tier));
             }
@@ -122,6 +130,23 @@ public final class EngineHarness implements DeltaSink
                     }
                 }
             }
+        }
+    }
+
+    private static void assertWeightsAreShares(final LiquidationLadder ladder)
+    {
+        for (int side = 0; side < 2; side++)
+        {
+            for (int tier = 0; tier < ladder.tierCount(); tier++)
+            {
+                final double weight = ladder.weight(side, tier);
+                assertTrue(weight >= 0 && weight <= 1, "weight " + weight);
+                assertTrue(Double.isFinite(ladder.rateLots(side, tier)) && ladder.rateLots(side, tier) >= 0);
+                assertTrue(Double.isFinite(ladder.liquidations(side, tier)) && ladder.liquidations(side, tier) >= 0);
+            }
+
+            final double known = ladder.seenShare(side) + ladder.guessedShare(side);
+            assertTrue(known >= 0 && known <= 1 + 1e-9, "coverage " + known);
         }
     }
 

@@ -148,6 +148,21 @@ public final class Events
         return end(encoder.encodedLength());
     }
 
+    /** A liquidation from a stream of a given completeness. */
+    public Events liquidation(
+        final int id,
+        final long timeNs,
+        final Side side,
+        final long priceTicks,
+        final long lots,
+        final Completeness completeness)
+    {
+        liquidation(id, timeNs, side, priceTicks, lots, false);
+        buffer.putByte(MessageHeaderEncoder.ENCODED_LENGTH + LiquidationEncoder.completenessEncodingOffset(),
+            (byte)completeness.value());
+        return this;
+    }
+
     public Events feedStatus(final int id, final FeedState state, final boolean isUnknownState)
     {
         final FeedStatusEncoder encoder = new FeedStatusEncoder();

@@ -70,6 +70,25 @@ public final class LiqheatMap implements MapModel
         return lots;
     }
 
+    @Override
+    public boolean bounds(
+        final int instrumentId, final int side, final long lowTicks, final long highTicks, final double[] bounds)
+    {
+        final LiquidationLadder ladder = ladder(instrumentId);
+        final int begin = null == ladder ? 0 : begin(ladder, lowTicks);
+        final int end = null == ladder ? 0 : end(ladder, highTicks);
+        bounds[0] = 0;
+        bounds[1] = 0;
+        if (begin < end)
+        {
+            final double firstShare = overlap(ladder, begin, lowTicks, highTicks);
+            ladder.boundsLots(side, begin, end, firstShare,
+                begin + 1 == end ? 1 : overlap(ladder, end - 1, lowTicks, highTicks), bounds);
+        }
+
+        return true;
+    }
+
     /** {@return the engine, for what else it knows} */
     public HeatmapEngine engine()
     {

@@ -40,7 +40,7 @@ class GoldenHashTest
         inline.engine.verify();
         assertTrue(inline.engine.deltaCount() > 5_000, "deltas " + inline.engine.deltaCount());
         assertEquals(
-            "15784 events d97accc53f1e416c, 9000 deltas 7130c08be98467d9, state 3a0b4dda9f03e3b7",
+            "15784 events 158b8b57dade84d6, 9162 deltas f8d6bff93293e648, state 3d8d524ec032efcf",
             inline.engine.eventCount() + " events " + Long.toHexString(inline.eventHash) + ", " +
             inline.engine.deltaCount() + " deltas " + Long.toHexString(inline.engine.deltaHash()) + ", state " +
             Long.toHexString(inline.engine.stateHash()));

@@ -1,0 +1,350 @@
+package io.liqheat.engine.model;
+
+import io.liqheat.codecs.event.Completeness;
+import io.liqheat.engine.ladder.LiquidationLadder;
+import io.liqheat.engine.ladder.StateHash;
+
+/**
+ * Learns the weights of one instrument from its liquidations: attributes what was realised to the tiers that were
+ * swept lately, and computes weights from it now and then. Quantities are never changed by it.
+ * <p>
+ * Swept exposure is evidence from the first reported liquidation on, because before it the venue may have no such
+ * stream; not what a mark price sweeps after a silence longer than the attribution window, because what was liquidated
+ * meanwhile may not have been heard.
+ */
+final class LiquidationLearning
+{
+    private static final int SIDES = 2;
+    private static final long HOUR_NS = 3_600_000_000_000L;
+    private static final double NEIGHBOUR_RESPONSIBILITY = 0.5;
+    private static final short SAMPLED = Completeness.SAMPLED.value();
+    private static final short REPEATS = Completeness.REPEATS.value();
+
+    private final LearningParameters parameters;
+    private final int tierCount;
+    private final double lotsPerUnit;
+    private final double keptPerHour;
+    private final RecentSweeps recent;
+    private final LiquidationSizes sizes;
+    private final RepeatedPrints repeats = new RepeatedPrints();
+    private final SampledStream[] samples = new SampledStream[SIDES];
+    private final TierLearning tiers;
+    private final SideIntensity intensity;
+    private final double[] responsibilities;
+    private final double[] unattributedLots = new double[SIDES];
+    private long unattributedCount;
+    private long markTimeNs;
+    private long forgottenHour;
+    private long nextStepNs;
+    private boolean isStreaming;
+    private boolean isEvidence;
+    private boolean hasNews;
+
+    LiquidationLearning(final ModelParameters model)
+    {
+        parameters = model.learning();
+        tierCount = model.tierCount();
+        lotsPerUnit = 1.0 / (1L << model.ladder().unitShift());
+        keptPerHour = StrictMath.pow(0.5, (double)HOUR_NS / parameters.forgettingHalfLifeNs());
+        recent = new RecentSweeps(tierCount, parameters.attributionWindowNs());
+        sizes = new LiquidationSizes(
+            parameters.isWinsorising() ? parameters.largestPrintMeans() : Double.MAX_VALUE);
+        tiers = new TierLearning(model);
+        intensity = new SideIntensity(parameters);
+        responsibilities = new double[tierCount];
+        for (int side = 0; side < SIDES; side++)
+        {
+            samples[side] = new SampledStream(parameters.sampleCapPrints());
+        }
+    }
+
+    /**
+     * A mark price was accepted; what it sweeps follows.
+     *
+     * @param timeNs of it, never before the last one.
+     * @param ladder before the sweep.
+     */
+    void onMark(final long timeNs, final LiquidationLadder ladder)
+    {
+        isEvidence = isStreaming && timeNs - markTimeNs <= parameters.attributionWindowNs();
+        markTimeNs = timeNs;
+        recent.advance(timeNs);
+        for (int side = 0; side < SIDES; side++)
+        {
+            final double silentLots = samples[side].advance(timeNs);
+            if (silentLots > 0)
+            {
+                realise(side, silentLots, ladder);
+            }
+        }
+    }
+
+    /**
+     * The mark swept exposure.
+     *
+     * @param side     0 long, 1 short.
+     * @param ladder   it was swept from.
+     * @param sweptRaw raw units by tier.
+     */
+    void onSwept(final int side, final LiquidationLadder ladder, final long[] sweptRaw)
+    {
+        double expectedLots = 0;
+        for (int tier = 0; tier < tierCount; tier++)
+        {
+            if (0 != sweptRaw[tier])
+            {
+                final double lots = sweptRaw[tier] * lotsPerUnit * ladder.scale(side, tier);
+                recent.add(side, tier, lots);
+                expectedLots += lots * tiers.weight(side, tier);
+                if (isEvidence)
+                {
+                    tiers.onSwept(side, tier, lots);
+                    hasNews = true;
+                }
+            }
+        }
+
+        if (isEvidence)
+        {
+            intensity.onSwept(side, expectedLots);
+            samples[side].onSwept(expectedLots * factor(side));
+        }
+    }
+
+    /**
+     * A liquidation was reported.
+     *
+     * @param side         0 long, 1 short.
+     * @param priceTicks   of it.
+     * @param lots         of it, 1 or more.
+     * @param completeness of the venue's stream.
+     * @param timeNs       of it.
+     * @param ladder       as it is, or null before the first mark price.
+     */
+    void onLiquidation(
+        final int side,
+        final long priceTicks,
+        final long lots,
+        final short completeness,
+        final long timeNs,
+        final LiquidationLadder ladder)
+    {
+        if (!parameters.isLearning() || null == ladder || 0 == ladder.markTicks() ||
+            REPEATS == completeness && repeats.isRepeat(timeNs, side, priceTicks, lots))
+        {
+            return;
+        }
+
+        isStreaming = true;
+        if (SAMPLED == completeness && parameters.isSampleCorrected())
+        {
+            if (timeNs - markTimeNs <= parameters.attributionWindowNs())
+            {
+                final double silentLots = samples[side].advance(timeNs);
+                if (silentLots > 0)
+                {
+                    realise(side, silentLots, ladder);
+                }
+            }
+
+            samples[side].onPrint(lots, sizes.shareBelow(lots));
+        }
+
+        realise(side, lots, ladder);
+        sizes.add(lots);
+    }
+
+    /** Attribute a realised quantity to the tiers that could have given it. */
+    private void realise(final int side, final double lots, final LiquidationLadder ladder)
+    {
+        final double capped = sizes.capped(lots);
+        tiers.onRealised(lots, capped);
+        intensity.onRealised(side, capped * tiers.uncappedRatio());
+        hasNews = true;
+        double sum = 0;
+        for (int tier = 0; tier < tierCount; tier++)
+        {
+            final double live = nearMarkLots(ladder, side, tier);
+            responsibilities[tier] = tiers.weight(side, tier) * (recent.lots(side, tier) + live);
+            sum += responsibilities[tier];
+        }
+
+        if (sum > 0)
+        {
+            for (int tier = 0; tier < tierCount; tier++)
+            {
+                tiers.onAttributed(side, tier, capped * (responsibilities[tier] / sum));
+            }
+        }
+        else
+        {
+            unattributedCount++;
+            unattributedLots[side] += lots;
+        }
+    }
+
+    /** Exposure that is about to be swept: of the mark's band, and half of the next one. */
+    private static double nearMarkLots(final LiquidationLadder ladder, final int side, final int tier)
+    {
+        final int markBand = ladder.bandOf(ladder.markTicks());
+        final int nextBand = LiquidationLadder.LONG == side ? markBand - 1 : markBand + 1;
+        return (ladder.covers(markBand) ? ladder.exposureLots(side, markBand, tier) : 0) +
+            (ladder.covers(nextBand) ? NEIGHBOUR_RESPONSIBILITY * ladder.exposureLots(side, nextBand, tier) : 0);
+    }
+
+    /**
+     * Compute the weights anew when it is time to and something was learned.
+     *
+     * @param kernels          know the prior.
+     * @param openInterestLots or less than 1 while unknown.
+     * @return true when weights may have changed.
+     */
+    boolean step(final TierKernels kernels, final long openInterestLots)
+    {
+        if (!parameters.isLearning() || openInterestLots <= 0 || markTimeNs < nextStepNs)
+        {
+            return false;
+        }
+
+        nextStepNs = markTimeNs + parameters.stepNs();
+        forget();
+        final boolean hasNewFactor = parameters.isFastIntensity() && isStreaming &&
+            intensity.step(markTimeNs, openInterestLots);
+        if (!hasNews && !hasNewFactor)
+        {
+            return false;
+        }
+
+        hasNews = false;
+        tiers.step(kernels, openInterestLots);
+        return true;
+    }
+
+    /**
+     * The prior has changed.
+     *
+     * @param kernels          know it.
+     * @param openInterestLots or less than 1 while unknown.
+     */
+    void onPrior(final TierKernels kernels, final long openInterestLots)
+    {
+        if (isStreaming && openInterestLots > 0)
+        {
+            tiers.step(kernels, openInterestLots);
+        }
+        else
+        {
+            tiers.takePrior(kernels);
+        }
+    }
+
+    /**
+     * Weight of a tier: learned share times the side's fast factor.
+     *
+     * @param side 0 long, 1 short.
+     * @param tier tier index.
+     * @return above 0 and at most 1; 0 where the venue has no such tier.
+     */
+    double weight(final int side, final int tier)
+    {
+        return Math.min(1, factor(side) * tiers.weight(side, tier));
+    }
+
+    /** {@return rate of the Gamma posterior of a weight, in lots; 0 before the first step} */
+    double rateLots(final int side, final int tier)
+    {
+        return tiers.rateLots(side, tier) / (factor(side) * tiers.uncappedRatio());
+    }
+
+    /** {@return what is left in a weight of the doubt about its prior, as a share of it} */
+    double priorVariation(final int side, final int tier)
+    {
+        return tiers.priorVariation(side, tier);
+    }
+
+    /** {@return realised quantity a weight was learned from, in lots} */
+    double supportLots(final int side, final int tier)
+    {
+        return tiers.supportLots(side, tier);
+    }
+
+    /**
+     * Variance of realised over mean of realised quantity.
+     *
+     * @param openInterestLots 0 while unknown.
+     * @return lots, above 0.
+     */
+    double dispersionLots(final double openInterestLots)
+    {
+        return sizes.dispersionLots(Math.max(1, parameters.dispersionShare() * openInterestLots));
+    }
+
+    private double factor(final int side)
+    {
+        return parameters.isFastIntensity() ? intensity.factor(side) : 1;
+    }
+
+    private void forget()
+    {
+        final long hour = markTimeNs / HOUR_NS;
+        if (hour > forgottenHour)
+        {
+            if (0 != forgottenHour)
+            {
+                final double kept = Decay.power(keptPerHour, hour - forgottenHour);
+                tiers.forget(kept);
+                sizes.forget(kept);
+            }
+
+            forgottenHour = hour;
+        }
+    }
+
+    /** The instrument's units have changed: what was learned in the old ones means nothing now. */
+    void clear()
+    {
+        recent.clear();
+        sizes.clear();
+        repeats.clear();
+        tiers.clear();
+        intensity.clear();
+        for (final SampledStream sample : samples)
+        {
+            sample.clear();
+        }
+
+        markTimeNs = 0;
+        forgottenHour = 0;
+        nextStepNs = 0;
+        isStreaming = false;
+        isEvidence = false;
+        hasNews = false;
+    }
+
+    /** {@return realised quantity that nothing swept explains, in lots} */
+    double unattributedLots(final int side)
+    {
+        return unattributedLots[side];
+    }
+
+    long unattributedCount()
+    {
+        return unattributedCount;
+    }
+
+    long hash(final long hash)
+    {
+        long result = intensity.hash(tiers.hash(repeats.hash(sizes.hash(recent.hash(hash)))));
+        for (int side = 0; side < SIDES; side++)
+        {
+            result = samples[side].hash(result);
+            result = StateHash.mix(result, unattributedLots[side]);
+        }
+
+        result = StateHash.mix(result, unattributedCount);
+        result = StateHash.mix(result, markTimeNs);
+        result = StateHash.mix(result, forgottenHour);
+        result = StateHash.mix(result, nextStepNs);
+        return StateHash.mix(result, (isStreaming ? 1 : 0) | (isEvidence ? 2 : 0) | (hasNews ? 4 : 0));
+    }
+}

@@ -1,0 +1,51 @@
+package io.liqheat.engine.model;
+
+import io.liqheat.engine.ladder.StateHash;
+import java.util.Arrays;
+
+/**
+ * Recognises liquidations that a stream which repeats itself has sent before: same time, side, price and quantity as
+ * one of the last {@value #REMEMBERED}.
+ */
+final class RepeatedPrints
+{
+    private static final int REMEMBERED = 64;
+
+    private final long[] prints = new long[REMEMBERED];
+    private int next;
+
+    /** {@return true when this one was seen before; remembers it otherwise} */
+    boolean isRepeat(final long timeNs, final int side, final long priceTicks, final long quantityLots)
+    {
+        long print = StateHash.mix(StateHash.SEED, timeNs);
+        print = StateHash.mix(StateHash.mix(StateHash.mix(print, side), priceTicks), quantityLots);
+        for (final long known : prints)
+        {
+            if (known == print)
+            {
+                return true;
+            }
+        }
+
+        prints[next] = print;
+        next = (next + 1) % REMEMBERED;
+        return false;
+    }
+
+    void clear()
+    {
+        Arrays.fill(prints, 0);
+        next = 0;
+    }
+
+    long hash(final long hash)
+    {
+        long result = StateHash.mix(hash, next);
+        for (final long print : prints)
+        {
+            result = StateHash.mix(result, print);
+        }
+
+        return result;
+    }
+}
