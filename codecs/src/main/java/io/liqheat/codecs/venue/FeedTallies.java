@@ -19,17 +19,34 @@ public final class FeedTallies
     private final long[] ignored = new long[STREAMS];
     private final long[] rejected = new long[STREAMS * REASONS];
 
-    void decoded(final FeedStream stream)
+    /**
+     * Count one that became events or was taken in otherwise.
+     *
+     * @param stream it belongs to.
+     */
+    public void decoded(final FeedStream stream)
     {
         decoded[stream.value()]++;
     }
 
-    void ignored(final FeedStream stream)
+    /**
+     * Count one that was understood and is not needed.
+     *
+     * @param stream it belongs to.
+     */
+    public void ignored(final FeedStream stream)
     {
         ignored[stream.value()]++;
     }
 
-    long rejected(final FeedStream stream, final RejectReason reason)
+    /**
+     * Count one that could not be used.
+     *
+     * @param stream it belongs to.
+     * @param reason it was rejected for.
+     * @return how many of them there are now.
+     */
+    public long rejected(final FeedStream stream, final RejectReason reason)
     {
         return ++rejected[stream.value() * REASONS + reason.value()];
     }
