@@ -12,8 +12,10 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Lines of a file, plain or compressed, in a buffer that grows to the longest line and is reused.
+ * <p>
+ * <b>Threading:</b> one thread.
  */
-final class LineInput implements AutoCloseable
+public final class LineInput implements AutoCloseable
 {
     private static final int FIRST_CAPACITY = 256 * 1024;
     private static final int INPUT_LENGTH = 64 * 1024;
@@ -36,7 +38,13 @@ final class LineInput implements AutoCloseable
     private long lineNumber;
     private IOException failure;
 
-    LineInput(final Path path) throws IOException
+    /**
+     * Lines from the first on.
+     *
+     * @param path of the file.
+     * @throws IOException when it cannot be opened.
+     */
+    public LineInput(final Path path) throws IOException
     {
         counting = new CountingInput(Files.newInputStream(path));
         try
@@ -58,7 +66,7 @@ final class LineInput implements AutoCloseable
      *
      * @return false when there is none, or the file is damaged from here on.
      */
-    boolean next()
+    public boolean next()
     {
         start = nextStart;
         scanned = start;
@@ -98,19 +106,20 @@ final class LineInput implements AutoCloseable
         }
     }
 
-    /** Whether the line is all there: neither too long nor cut by damage. */
-    boolean isWhole()
+    /** {@return whether the line is all there: neither too long nor cut by damage} */
+    public boolean isWhole()
     {
         return isWhole;
     }
 
-    /** Number of the present line, from 1. */
-    long lineNumber()
+    /** {@return number of the present line, from 1} */
+    public long lineNumber()
     {
         return lineNumber;
     }
 
-    byte[] bytes()
+    /** {@return the buffer that holds the present line; valid until the next one} */
+    public byte[] bytes()
     {
         return bytes;
     }
@@ -120,24 +129,26 @@ final class LineInput implements AutoCloseable
         return buffer;
     }
 
-    int start()
+    /** {@return index of the first byte of the line} */
+    public int start()
     {
         return start;
     }
 
-    /** One past the last byte of the line, its end not included. */
-    int end()
+    /** {@return one past the last byte of the line, its end not included} */
+    public int end()
     {
         return end > start && '\r' == bytes[end - 1] ? end - 1 : end;
     }
 
-    /** What ended the file early, or null. */
-    IOException failure()
+    /** {@return what ended the file early, or null} */
+    public IOException failure()
     {
         return failure;
     }
 
-    long bytesRead()
+    /** {@return bytes of the file read so far, as they are in it} */
+    public long bytesRead()
     {
         return counting.count;
     }
