@@ -7,7 +7,6 @@ import io.liqheat.codecs.event.Venue;
 import io.liqheat.codecs.venue.VenueSession;
 import io.liqheat.engine.EngineContext;
 import io.liqheat.engine.LiqheatEngine;
-import io.liqheat.engine.model.HeatmapEngine;
 import io.liqheat.replay.capture.CaptureFault;
 import io.liqheat.replay.capture.CaptureHandler;
 import io.liqheat.replay.capture.CaptureOrigin;
@@ -27,7 +26,7 @@ import org.agrona.DirectBuffer;
  * <p>
  * <b>Threading:</b> one thread.
  */
-public final class CaptureIngest implements AutoCloseable, CaptureHandler
+public final class CaptureIngest implements Ingest, CaptureHandler
 {
     private final IngestFormat format;
     private final EngineContext context;
@@ -59,12 +58,7 @@ public final class CaptureIngest implements AutoCloseable, CaptureHandler
         }
     }
 
-    /**
-     * Ingest some messages.
-     *
-     * @param messages how many at most.
-     * @return false when there are none left.
-     */
+    @Override
     public boolean step(final int messages)
     {
         for (int i = 0; i < messages; i++)
@@ -78,12 +72,7 @@ public final class CaptureIngest implements AutoCloseable, CaptureHandler
         return true;
     }
 
-    /**
-     * Apply what was read and close the journal.
-     *
-     * @return what became of every line.
-     * @throws IllegalStateException when the engine halted, or when there was nothing to ingest.
-     */
+    @Override
     public Result finish()
     {
         if (null == engine)
@@ -136,7 +125,7 @@ public final class CaptureIngest implements AutoCloseable, CaptureHandler
         return rejected;
     }
 
-    /** {@return what is peculiar about the files and was dealt with, and which of their messages are not wanted} */
+    @Override
     public List<String> notes()
     {
         final List<String> notes = new ArrayList<>(reader.notes());
@@ -162,25 +151,25 @@ public final class CaptureIngest implements AutoCloseable, CaptureHandler
         return IngestFormat.CAPTURE == format ? "of a venue that is read" : "of " + format.label();
     }
 
-    /** {@return bytes read so far, for progress} */
+    @Override
     public long bytesRead()
     {
         return reader.bytesRead();
     }
 
-    /** {@return bytes there are to read} */
+    @Override
     public long bytesTotal()
     {
         return reader.bytesTotal();
     }
 
-    /** {@return true once a message belonged to the format, so that there is a journal} */
+    @Override
     public boolean isStarted()
     {
         return null != engine;
     }
 
-    /** {@return messages read so far} */
+    @Override
     public long messages()
     {
         return reader.messages();
@@ -190,6 +179,12 @@ public final class CaptureIngest implements AutoCloseable, CaptureHandler
     public Collection<VenueSession> sessions()
     {
         return null == feed ? List.of() : feed.sessions();
+    }
+
+    @Override
+    public Collection<VenueTally> tallies()
+    {
+        return sessions().stream().map((session) -> new VenueTally(session.venue(), session.tally())).toList();
     }
 
     @Override
@@ -307,37 +302,5 @@ public final class CaptureIngest implements AutoCloseable, CaptureHandler
     private static String describe(final List<CaptureFault> faults)
     {
         return faults.isEmpty() ? "they are empty" : faults.get(0).toString();
-    }
-
-    /**
-     * What became of every line: {@code lines = messages + otherLines + faultyLines} and
-     * {@code messages = decoded + ignored + rejected}.
-     *
-     * @param lines       read.
-     * @param messages    that are input.
-     * @param otherLines  that are none: headers, what was sent, blanks.
-     * @param faultyLines that could not be read.
-     * @param decoded     messages that became events or were taken in otherwise.
-     * @param ignored     messages understood and not needed, or of another format.
-     * @param rejected    messages that could not be used.
-     * @param faults      the first faults.
-     * @param state       of the engine at the end.
-     */
-    public record Result(
-        long lines,
-        long messages,
-        long otherLines,
-        long faultyLines,
-        long decoded,
-        long ignored,
-        long rejected,
-        List<CaptureFault> faults,
-        HeatmapEngine state)
-    {
-        /** {@return true when every line is accounted for} */
-        public boolean isComplete()
-        {
-            return lines == messages + otherLines + faultyLines && messages == decoded + ignored + rejected;
-        }
     }
 }

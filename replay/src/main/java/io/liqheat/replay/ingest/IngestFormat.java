@@ -35,7 +35,10 @@ public enum IngestFormat
     BITMEX("BitMEX contracts", Venue.BITMEX),
 
     /** Trades, contexts and books of one coin each, as the Hyperliquid recorder wrote them. */
-    HYPERLIQUID_RECORDER("recorder files of one Hyperliquid coin each: trades_*, ctx_*, l2_* as JSON lines");
+    HYPERLIQUID_RECORDER("recorder files of one Hyperliquid coin each: trades_*, ctx_*, l2_* as JSON lines"),
+
+    /** Series in tables, see {@link HistoryIngest}. */
+    HISTORY("tables of open interest, prices, funding and liquidations: CSV with a heading");
 
     private static final String AUTO = "auto";
 

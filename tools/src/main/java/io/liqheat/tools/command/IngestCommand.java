@@ -2,6 +2,8 @@ package io.liqheat.tools.command;
 
 import io.liqheat.engine.EngineContext;
 import io.liqheat.replay.ingest.CaptureIngest;
+import io.liqheat.replay.ingest.HistoryIngest;
+import io.liqheat.replay.ingest.Ingest;
 import io.liqheat.replay.ingest.IngestFormat;
 import io.liqheat.replay.inspect.JournalInstruments;
 import io.liqheat.replay.journal.RecordedJournal;
@@ -36,17 +38,25 @@ import picocli.CommandLine.Parameters;
         "  binance-usdm, binance-coinm, bybit, okx, deribit, hyperliquid, bitmex",
         "                        raw frames of one venue; messages of others in the files are ignored and counted",
         "  hyperliquid-recorder  recorder files, one coin each: trades_*, ctx_*, l2_*, JSON lines",
+        "  history               tables of open interest, prices, funding, volumes, liquidations: CSV with a heading",
         "",
         "Raw frames are WebSocket messages and REST answers as the venue sent them, one per line:",
         "  1721347020984480942 MESSAGE        nanoseconds since the epoch (Binance)",
         "  1626992741.06217: MESSAGE          seconds; below a line 'URL <-> TIME', answers as 'URL -> TIME: ANSWER'",
         "  2020-03-12T00:00:00.1234567Z MESSAGE",
         "  {\"t\":\"recv\",\"conn\":...,\"ts\":...,\"data\":...}   and header, connect, http lines",
-        "  {\"exchange\":...,\"raw\":... or \"msg\":...}          single frames, at the time they name"},
+        "  {\"exchange\":...,\"raw\":... or \"msg\":...}          single frames, at the time they name",
+        "",
+        "Tables are read by the names of their columns, in any order: time (t, ts, timestamp, open_time; s, ms, us,",
+        "ns or ISO text), price or price_open/high/low/close, oi, oi_usd or oi_open/oi_close, volume, funding rate,",
+        "liquidation_long_usd, liquidation_short_usd. Rows with sums, or with a high or a close, are bars from their",
+        "time on: their sums are published at their end. The coin is the symbol column or the name of the file. All",
+        "goes to Binance's perpetual of the coin; the finest open interest and prices win, bars add their extremes."},
     footer = {
         "  liqheat ingest capture captures/okx captures/bybit --journal j",
         "  liqheat ingest hyperliquid-recorder data/*BTC_2026061* --journal j",
         "  liqheat ingest binance-usdm captures/binance-usdm --journal j",
+        "  liqheat ingest history BTC_oi_5m.csv.gz BTC_funding.csv.gz BTC_liquidations_1h.csv.gz --journal j",
         "  liqheat verify j && liqheat inspect j"})
 public final class IngestCommand implements Callable<Integer>
 {
@@ -69,6 +79,10 @@ public final class IngestCommand implements Callable<Integer>
         description = "Where to write the journal: a directory that is new or empty.")
     private Path directory;
 
+    @Option(names = "--coin", paramLabel = "COIN",
+        description = "With history: what tables are about that do not say it, instead of by the names of the files.")
+    private String coin;
+
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text",
         converter = Converters.ToOutputFormat.class,
         description = "text or json. Default: ${DEFAULT-VALUE}.")
@@ -88,12 +102,17 @@ public final class IngestCommand implements Callable<Integer>
     public Integer call()
     {
         Journals.requireNew(directory);
+        if (null != coin && IngestFormat.HISTORY != ingestFormat)
+        {
+            throw CommandException.usage("--coin belongs to history: other formats say what they are about");
+        }
+
         final List<Path> files = InputFiles.of(paths);
         final EngineContext context = new EngineContext()
             .journalDirectory(directory)
             .journalAttribute("source", ingestFormat.label() + ", " + Figures.count(files.size(), "file") +
                 ", first " + files.get(0).getFileName());
-        try (CaptureIngest ingest = new CaptureIngest(ingestFormat, files, context))
+        try (Ingest ingest = open(files, context))
         {
             final long elapsedNs;
             try (Progress progress = common.progress(console, "ingesting", "messages", ingest.bytesTotal()))
@@ -106,8 +125,8 @@ public final class IngestCommand implements Callable<Integer>
                 elapsedNs = progress.elapsedNs();
             }
 
-            final CaptureIngest.Result result = finish(ingest);
-            final IngestReport report = new IngestReport(result, ingest.sessions(), ingest.notes());
+            final Ingest.Result result = finish(ingest);
+            final IngestReport report = new IngestReport(result, ingest.tallies(), ingest.notes());
             final StateTable state = state(result);
             if (OutputFormat.JSON == format)
             {
@@ -136,7 +155,13 @@ public final class IngestCommand implements Callable<Integer>
         }
     }
 
-    private CaptureIngest.Result finish(final CaptureIngest ingest)
+    private Ingest open(final List<Path> files, final EngineContext context)
+    {
+        return IngestFormat.HISTORY == ingestFormat ? new HistoryIngest(files, coin, context) :
+            new CaptureIngest(ingestFormat, files, context);
+    }
+
+    private Ingest.Result finish(final Ingest ingest)
     {
         if (0 == ingest.messages())
         {
@@ -152,7 +177,7 @@ public final class IngestCommand implements Callable<Integer>
         return ingest.finish();
     }
 
-    private StateTable state(final CaptureIngest.Result result)
+    private StateTable state(final Ingest.Result result)
     {
         try (RecordedJournal journal = Journals.open(directory))
         {
@@ -163,7 +188,7 @@ public final class IngestCommand implements Callable<Integer>
     }
 
     private void print(
-        final CaptureIngest.Result result, final IngestReport report, final StateTable state, final long elapsedNs)
+        final Ingest.Result result, final IngestReport report, final StateTable state, final long elapsedNs)
     {
         report.print(console.out());
         if (!state.isEmpty())

@@ -1,8 +1,8 @@
 package io.liqheat.tools.render;
 
-import io.liqheat.codecs.venue.VenueSession;
 import io.liqheat.replay.capture.CaptureFault;
-import io.liqheat.replay.ingest.CaptureIngest;
+import io.liqheat.replay.ingest.Ingest;
+import io.liqheat.replay.ingest.VenueTally;
 import io.liqheat.tools.console.Figures;
 import io.liqheat.tools.console.Json;
 import io.liqheat.tools.console.TextTable;
@@ -18,23 +18,23 @@ public final class IngestReport
     private static final int FAULTS_SHOWN = 10;
     private static final int NOTES_SHOWN = 10;
 
-    private final CaptureIngest.Result result;
+    private final Ingest.Result result;
     private final List<String> notes;
     private final SessionReport messages;
 
     /**
      * A report.
      *
-     * @param result   of the ingest.
-     * @param sessions that read the messages.
-     * @param notes    on the files.
+     * @param result  of the ingest.
+     * @param tallies of the messages.
+     * @param notes   on the files.
      */
     public IngestReport(
-        final CaptureIngest.Result result, final Collection<VenueSession> sessions, final List<String> notes)
+        final Ingest.Result result, final Collection<VenueTally> tallies, final List<String> notes)
     {
         this.result = result;
         this.notes = notes;
-        messages = new SessionReport(sessions);
+        messages = SessionReport.of(tallies);
     }
 
     /**

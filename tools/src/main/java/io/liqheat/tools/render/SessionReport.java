@@ -3,7 +3,10 @@ package io.liqheat.tools.render;
 import io.liqheat.codecs.event.FeedOutcome;
 import io.liqheat.codecs.event.FeedStream;
 import io.liqheat.codecs.event.RejectReason;
+import io.liqheat.codecs.event.Venue;
+import io.liqheat.codecs.venue.FeedTallies;
 import io.liqheat.codecs.venue.VenueSession;
+import io.liqheat.replay.ingest.VenueTally;
 import io.liqheat.tools.console.Figures;
 import io.liqheat.tools.console.Json;
 import io.liqheat.tools.console.TextTable;
@@ -27,35 +30,53 @@ public final class SessionReport
      */
     public SessionReport(final Collection<VenueSession> sessions)
     {
-        for (final VenueSession session : sessions)
+        sessions.forEach((session) -> add(session.venue(), session.tally()));
+    }
+
+    private SessionReport()
+    {
+    }
+
+    /**
+     * A report on recorded files.
+     *
+     * @param tallies of their messages.
+     * @return the report.
+     */
+    static SessionReport of(final Collection<VenueTally> tallies)
+    {
+        final SessionReport report = new SessionReport();
+        tallies.forEach((tally) -> report.add(tally.venue(), tally.tally()));
+        return report;
+    }
+
+    private void add(final Venue venue, final FeedTallies tally)
+    {
+        for (final FeedStream stream : FeedStream.values())
         {
-            for (final FeedStream stream : FeedStream.values())
+            if (FeedStream.NULL_VAL != stream)
             {
-                if (FeedStream.NULL_VAL != stream)
-                {
-                    add(session, stream);
-                }
+                add(venue, tally, stream);
             }
         }
     }
 
-    private void add(final VenueSession session, final FeedStream stream)
+    private void add(final Venue venue, final FeedTallies tally, final FeedStream stream)
     {
         for (final FeedOutcome outcome : new FeedOutcome[] {FeedOutcome.DECODED, FeedOutcome.IGNORED})
         {
-            messages.add(
-                session.venue(), stream, outcome, session.tally().count(stream, outcome, RejectReason.NONE));
+            messages.add(venue, stream, outcome, tally.count(stream, outcome, RejectReason.NONE));
         }
 
         for (final RejectReason reason : RejectReason.values())
         {
             final long count = RejectReason.NULL_VAL == reason ? 0 :
-                session.tally().count(stream, FeedOutcome.REJECTED, reason);
-            messages.add(session.venue(), stream, FeedOutcome.REJECTED, count);
+                tally.count(stream, FeedOutcome.REJECTED, reason);
+            messages.add(venue, stream, FeedOutcome.REJECTED, count);
             if (count > 0)
             {
                 rejections.merge(
-                    Words.of(session.venue(), stream) + ": " + Words.of(reason), count, Long::sum);
+                    Words.of(venue, stream) + ": " + Words.of(reason), count, Long::sum);
             }
         }
     }
