@@ -66,8 +66,9 @@ final class PositionStore
      * @param shortSide    whether it is short.
      * @param quantityLots held, positive.
      * @param plan         everything else.
+     * @return slot of the position, until it is closed.
      */
-    void open(final boolean shortSide, final long quantityLots, final TradePlan plan)
+    int open(final boolean shortSide, final long quantityLots, final TradePlan plan)
     {
         final int slot = freeCount > 0 ? freeSlots[--freeCount] : newSlot();
         isShort[slot] = shortSide;
@@ -99,6 +100,89 @@ final class PositionStore
         {
             triggersAbove.add(slot, plan.triggerAboveTicks);
         }
+
+        return slot;
+    }
+
+    /**
+     * Add to a position.
+     *
+     * @param slot          of the position.
+     * @param quantityLots  more, positive.
+     * @param newEntryTicks average entry price from now on.
+     */
+    void add(final int slot, final long quantityLots, final long newEntryTicks)
+    {
+        lots[slot] += quantityLots;
+        sideLots[index(isShort[slot])] += quantityLots;
+        entryTicks[slot] = newEntryTicks;
+    }
+
+    /**
+     * Move the liquidation price of a position that is not seized.
+     *
+     * @param slot     of the position.
+     * @param newTicks liquidation price from now on.
+     */
+    void moveLiquidation(final int slot, final long newTicks)
+    {
+        if (newTicks != liquidationTicks[slot])
+        {
+            liquidationTicks[slot] = newTicks;
+            final SlotHeap liquidations = isShort[slot] ? shortLiquidations : longLiquidations;
+            liquidations.remove(slot);
+            liquidations.add(slot, isShort[slot] ? newTicks : -newTicks);
+        }
+    }
+
+    /**
+     * Set a stop and a target of a position that is not seized.
+     *
+     * @param slot       of the position.
+     * @param belowTicks price below, or {@link #NULL_PRICE}.
+     * @param aboveTicks price above, or {@link #NULL_PRICE}.
+     */
+    void moveTriggers(final int slot, final long belowTicks, final long aboveTicks)
+    {
+        triggersBelow.remove(slot);
+        triggersAbove.remove(slot);
+        if (NULL_PRICE != belowTicks)
+        {
+            triggersBelow.add(slot, -belowTicks);
+        }
+
+        if (NULL_PRICE != aboveTicks)
+        {
+            triggersAbove.add(slot, aboveTicks);
+        }
+    }
+
+    /**
+     * Set when a position that is not seized is left.
+     *
+     * @param slot        of the position.
+     * @param leaveTimeNs ns since the epoch.
+     */
+    void moveLeaving(final int slot, final long leaveTimeNs)
+    {
+        leaving.remove(slot);
+        leaving.add(slot, leaveTimeNs);
+    }
+
+    /**
+     * Whether there is a position in a slot which is not seized.
+     *
+     * @param slot below {@link #usedSlots()}.
+     * @return true when there is.
+     */
+    boolean isHeld(final int slot)
+    {
+        return lots[slot] > 0 && indexInGroup[slot] >= 0;
+    }
+
+    int usedSlots()
+    {
+        return usedSlots;
     }
 
     /**
