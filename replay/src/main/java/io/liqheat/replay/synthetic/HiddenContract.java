@@ -83,7 +83,7 @@ final class HiddenContract implements SyntheticTruth
         random = randoms[3];
         nowNs = startTimeNs - burnInNs;
         nextOpenNs = nowNs;
-        final int capacity = 16_384;
+        final int capacity = 32_768;
         store = new PositionStore(capacity);
         accounts = new MarginAccounts(terms, lotsPerCoin, randoms[4], capacity);
         previousMarkTicks = path.markTicks();

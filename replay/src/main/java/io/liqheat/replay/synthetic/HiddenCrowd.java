@@ -177,7 +177,7 @@ final class HiddenCrowd
         plan.type = type;
         plan.isCross = random.chance(Double.isNaN(world.crossShare()) ? type.crossChance() : world.crossShare());
         final double dollars = plan.targetLots / lotsPerCoin * plan.entry;
-        final double wallet = plan.isCross ? 1.1 + random.logNormal(0.6, 0.9) : 1;
+        final double wallet = plan.isCross ? 1.05 + random.logNormal(0.35, 0.9) : 1;
         plan.otherDollars = 0;
         if (plan.isCross && random.chance(ACCOUNT_WITH_OTHERS))
         {

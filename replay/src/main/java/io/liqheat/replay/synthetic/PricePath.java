@@ -32,6 +32,8 @@ final class PricePath
     private static final double CROWD_PREMIUM = 0.004;
     private static final double MOST_AT_ONCE = 0.02;
     private static final double TIRED_BY = 0.006;
+    /** So far from the index, half of what would move the price farther meets somebody who waited for it. */
+    private static final double BARGAIN = 0.01;
 
     private final SyntheticRandom random;
     private final double slotDeviation;
@@ -121,7 +123,7 @@ final class PricePath
     }
 
     /**
-     * Orders traded against the book.
+     * Orders traded against the book. Many the same way tire it; far from the index it is deeper.
      *
      * @param move    of the price if the book were fresh, as a fraction, positive for buying.
      * @param lasting share of it that stays.
@@ -130,7 +132,8 @@ final class PricePath
     {
         final double same = move > 0 ? Math.max(0, pushed) : Math.max(0, -pushed);
         final double thin = 1 + Math.min(0.6, same / TIRED_BY);
-        final double effective = Math.max(-MOST_AT_ONCE, Math.min(MOST_AT_ONCE, move * thin));
+        final double away = move * fading > 0 ? fading / BARGAIN : 0;
+        final double effective = Math.max(-MOST_AT_ONCE, Math.min(MOST_AT_ONCE, move * thin / (1 + away * away)));
         pushed += effective;
         logIndex += effective * lasting;
         fading += effective * (1 - lasting);

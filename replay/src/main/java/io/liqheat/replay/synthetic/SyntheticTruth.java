@@ -3,10 +3,11 @@ package io.liqheat.replay.synthetic;
 import io.liqheat.codecs.event.Venue;
 
 /**
- * What no venue publishes: the true positions of one contract in a {@link SyntheticMarket}. For scoring an estimate
- * after the fact; an estimator that reads it proves nothing. Read-only.
+ * What no venue publishes: the true positions of one contract in a {@link SyntheticMarket} or a {@link HiddenMarket}.
+ * For scoring an estimate after the fact; an estimator that reads it proves nothing. Read-only.
  * <p>
- * The truth is that of {@link #timeNs()}, which is up to a step of the market ahead of the newest message handed out.
+ * The truth is that of {@link #timeNs()}: in a {@link SyntheticMarket} up to a step ahead of the newest message handed
+ * out, in a {@link HiddenMarket} after all events of the last step.
  * <p>
  * <b>Threading:</b> the thread that drives the market.
  */

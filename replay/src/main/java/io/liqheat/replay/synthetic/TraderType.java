@@ -7,13 +7,13 @@ package io.liqheat.replay.synthetic;
 enum TraderType
 {
     /** In and out within minutes, highly geared. */
-    SCALPER(20_000, 3_000, 1.5, 30, 0.75, 900, 1.0, 0.45, 0.50, 0.05, 0.05, 0.35, 0.05),
+    SCALPER(30_000, 1_500, 1.5, 40, 0.75, 900, 1.0, 0.45, 0.50, 0.05, 0.05, 0.35, 0.05),
     /** Out by the evening, mostly. */
-    DAY(11_000, 3_000, 1.7, 15, 0.7, 10_800, 1.0, 0.40, 0.40, 0.15, 0.10, 0.45, 0.06),
+    DAY(20_000, 1_500, 1.7, 20, 0.7, 10_800, 1.0, 0.40, 0.40, 0.15, 0.10, 0.45, 0.06),
     /** Holds for days. */
-    SWING(3_200, 4_000, 1.8, 6, 0.65, 130_000, 0.9, 0.25, 0.35, 0.20, 0.10, 0.50, 0.04),
+    SWING(6_400, 2_000, 1.8, 9, 0.65, 130_000, 0.9, 0.25, 0.35, 0.20, 0.10, 0.50, 0.04),
     /** Few and large, enters and leaves in slices, adds margin rather than be liquidated. */
-    WHALE(70, 600_000, 1.0, 4, 0.6, 130_000, 0.9, 0.20, 0.30, 0.35, 0.30, 0.75, 0.03),
+    WHALE(70, 600_000, 1.0, 5, 0.6, 130_000, 0.9, 0.20, 0.30, 0.35, 0.30, 0.75, 0.03),
     /** Holds against something elsewhere, on the side the crowd leaves free. */
     HEDGER(350, 60_000, 1.4, 2, 0.4, 260_000, 0.8, 0, 0, 0.50, 0, 0.90, 0);
 

@@ -61,6 +61,36 @@ public record World(
     private static final double BREAK_DAY = 12;
 
     /**
+     * A world of one's own.
+     *
+     * @throws IllegalArgumentException naming what cannot be.
+     */
+    public World
+    {
+        HiddenVenue.of(venue);
+        if (openInterestSeconds <= 0 || 0 != openInterestSeconds % STEP_SECONDS)
+        {
+            throw new IllegalArgumentException(
+                "openInterestSeconds=" + openInterestSeconds + " must be a multiple of " + STEP_SECONDS);
+        }
+
+        check("volatility", volatility, 0, 0.3);
+        check("drift", drift, -0.1, 0.1);
+        check("jumps", jumps, 0, 100);
+        check("activity", activity, 0.01, 20);
+        check("hold", hold, 0.01, 20);
+        check("leverage", leverage, 0.05, 20);
+        check("breakDay", breakDay, 0, 10_000);
+        check("breakLeverage", breakLeverage, 0.05, 20);
+        check("crossShare", Double.isNaN(crossShare) ? 0 : crossShare, 0, 1);
+        check("stopShare", Double.isNaN(stopShare) ? 0 : stopShare, 0, 1);
+        check("churn", churn, 0, 0.95);
+        check("depth", depth, 0.01, 100);
+        check("whales", whales, 0, 100);
+        check("bias", bias, -0.5, 0.5);
+    }
+
+    /**
      * All named worlds. They publish all their liquidations, by the rules of Binance USD-M, and open interest once a
      * minute.
      *
@@ -72,13 +102,13 @@ public record World(
         worlds.add(world("base", (draft) -> { }));
         worlds.add(world("isolated", (draft) -> draft.crossShare = 0));
         worlds.add(world("cross", (draft) -> draft.crossShare = 1));
-        worlds.add(world("high-leverage", (draft) -> draft.leverage = 2));
-        worlds.add(world("low-leverage", (draft) -> draft.leverage = 0.5));
+        worlds.add(world("high-leverage", (draft) -> draft.leverage = 1.6));
+        worlds.add(world("low-leverage", (draft) -> draft.leverage = 0.6));
         worlds.add(world("leverage-break", (draft) -> draft.breakLeverage = 2.5));
         worlds.add(world("short-holds", (draft) ->
         {
-            draft.hold = 0.35;
-            draft.activity = 1.5;
+            draft.hold = 0.5;
+            draft.activity = 1.2;
         }));
         worlds.add(world("long-holds", (draft) ->
         {
@@ -97,7 +127,7 @@ public record World(
             draft.volatility = 0.042;
             draft.jumps = 3;
         }));
-        worlds.add(world("churny", (draft) -> draft.churn = 0.7));
+        worlds.add(world("churny", (draft) -> draft.churn = 0.6));
         worlds.add(world("thin-book", (draft) -> draft.depth = 0.35));
         worlds.add(world("whales", (draft) -> draft.whales = 3));
         worlds.add(world("trend", (draft) ->
@@ -161,6 +191,14 @@ public record World(
         });
     }
 
+    private static void check(final String name, final double value, final double low, final double high)
+    {
+        if (!(value >= low && value <= high))
+        {
+            throw new IllegalArgumentException(name + "=" + value + " must be from " + low + " to " + high);
+        }
+    }
+
     private static World world(final String name, final Consumer<Draft> change)
     {
         final Draft draft = new Draft();
@@ -191,7 +229,7 @@ public record World(
         private double breakLeverage = 1;
         private double crossShare = Double.NaN;
         private double stopShare = Double.NaN;
-        private double churn = 0.35;
+        private double churn = 0.2;
         private double depth = 1;
         private double whales = 1;
         private double bias;
