@@ -1,8 +1,8 @@
 package io.liqheat.replay.accuracy.totals;
 
 /**
- * Predictions from the price alone: a power of how far it went, or of how far it went where it had not been lately, with
- * the exponent and the memory under which totals of the past were likeliest (Poisson quasi-likelihood with its own
+ * Predictions from the price alone: a power of how far it went, or of how far it went where it had not been lately,
+ * with the exponent and the memory under which totals of the past were likeliest (Poisson quasi-likelihood with its own
  * constant).
  * <p>
  * <b>Threading:</b> one thread.

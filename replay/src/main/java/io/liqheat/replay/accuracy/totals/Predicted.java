@@ -121,7 +121,13 @@ final class Predicted
         return gamma(floored(index, 0), predicted[index][0]) + gamma(floored(index, 1), predicted[index][1]);
     }
 
-    private double floored(final int index, final int side)
+    double predicted(final int index, final int side)
+    {
+        return predicted[index][side];
+    }
+
+    /** The total of a side, at least a thousandth of the past mean. */
+    double floored(final int index, final int side)
     {
         return Math.max(table.realised()[index][side], LEAST_SHARE_OF_MEAN * pastMeans[index]);
     }

@@ -18,13 +18,14 @@ import java.util.function.ToDoubleBiFunction;
  * constant: what counts is what it knows <em>beyond the price</em>. Four nulls know no position:
  * {@code null-constant} nothing, {@code null-range} that totals are proportional to the move, {@code null-power} that
  * they are a power of it, and {@code null-path} a power of it or of that part where the price had not been lately, with
- * the exponent and the memory that fitted best so far. Differences are
- * taken to the null that is best by the same figure.
+ * the exponent and the memory that fitted best so far. Differences are taken to the null that is best by the same
+ * figure. What a method <em>adds</em> is told by a regression of log totals on the logs of the last two nulls, with and
+ * without the method, fitted on the past: it asks for information, whatever the method's level and spread.
  * <p>
- * All predictions, nulls' too, get one constant, fitted on the past (sum realised over sum predicted), and a small share
- * of the past mean. The log score is that of a lognormal total around the prediction, its shift and width fitted on the
- * past. Which side was liquidated is scored apart: the predicted share of longs, sharpened by an exponent fitted on the
- * past, against the realised share.
+ * All predictions, nulls' too, get one constant, fitted on the past (sum realised over sum predicted), and a small
+ * share of the past mean. The log score is that of a lognormal total around the prediction, its shift and width fitted
+ * on the past. Which side was liquidated is scored apart: the predicted share of longs, sharpened by an exponent fitted
+ * on the past, against the realised share.
  * <p>
  * <b>Threading:</b> one thread.
  */
@@ -152,6 +153,7 @@ public final class TotalsScore
         nulls.put(CONSTANT, fill(0));
         final List<Predicted> predictedNulls = nulls.values().stream()
             .map((raw) -> new Predicted(table, raw, rules.uniformShare())).toList();
+        final LogRegression regression = new LogRegression(table, predictedNulls.subList(0, 2));
         final Predicted.References references = new Predicted.References(
             best(predictedNulls, (it, i) -> -it.bits(i)), best(predictedNulls, Predicted::poisson),
             best(predictedNulls, Predicted::gamma),
@@ -161,10 +163,12 @@ public final class TotalsScore
         final DayBootstrap bootstrap = new DayBootstrap(days, rules.draws(), rules.seed());
         for (int i = 0; i < table.names().size(); i++)
         {
-            add(table.names().get(i), table.expected()[i], references, pathRanks, realisedRanks, bootstrap);
+            add(table.names().get(i), table.expected()[i], references, regression, pathRanks, realisedRanks,
+                bootstrap);
         }
 
-        nulls.forEach((name, raw) -> add(name, raw, references, pathRanks, realisedRanks, bootstrap));
+        nulls.forEach((name, raw) ->
+            add(name, raw, references, regression, pathRanks, realisedRanks, bootstrap));
     }
 
     private Predicted best(final List<Predicted> candidates, final ToDoubleBiFunction<Predicted, Integer> loss)
@@ -224,11 +228,13 @@ public final class TotalsScore
         final String name,
         final double[][] raw,
         final Predicted.References references,
+        final LogRegression regression,
         final double[][] pathRanks,
         final double[][] realisedRanks,
         final DayBootstrap bootstrap)
     {
         final Predicted predicted = new Predicted(table, raw, rules.uniformShare());
+        final double[] added = regression.added(predicted);
         final double[][] ranks = ranks(raw);
         final double[][] sums = new double[days][TotalsSums.LENGTH];
         final long firstDay = table.startNs()[firstScored] / DAY_NS;
@@ -236,6 +242,7 @@ public final class TotalsScore
         {
             final double[] day = sums[(int)(table.startNs()[i] / DAY_NS - firstDay)];
             predicted.addTo(day, i, references);
+            day[TotalsSums.ADDED] += added[i];
             for (int side = 0; side < TotalsTable.SIDES; side++)
             {
                 final int scored = i - firstScored;

@@ -20,8 +20,10 @@ final class TotalsSums
     static final int SIDE_BITS = 10;
     static final int SIDE_BITS_NULL = 11;
 
+    static final int ADDED = 12;
+
     /** Per side: sums of ranks x (predicted), y (realised), z (null), and of their products. */
-    static final int RANKS = 12;
+    static final int RANKS = 13;
     static final int RANK_LENGTH = 10;
 
     static final int GROUPS = 14;

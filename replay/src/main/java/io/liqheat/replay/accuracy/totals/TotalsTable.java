@@ -12,8 +12,8 @@ import java.util.List;
  * @param names      of the methods.
  * @param startNs    beginning of each span, ns since the epoch, rising.
  * @param swept      by span and side (0 long, 1 short): share of the price at the start that the mark went against it.
- * @param fresh      by memory, span and side: the same, but each price counts the more the longer ago the mark was there
- *                   ({@code 1 - 2^(-age / memory)}); what the price's path alone says of positions.
+ * @param fresh      by memory, span and side: the same, but each price counts the more the longer ago the mark was
+ *                   there ({@code 1 - 2^(-age / memory)}); what the price's path alone says of positions.
  * @param realised   by span and side: lots liquidated.
  * @param expected   by method, span and side: lots expected at the start of the span in the prices passed in it.
  * @param uncovered  spans left out because liquidations or marks of them are missing.

@@ -1,0 +1,150 @@
+package io.liqheat.replay.accuracy.totals;
+
+import java.util.List;
+
+/**
+ * How much better log totals are told by least squares on the logs of nulls' predictions and of one more, than on those
+ * of the nulls alone. Coefficients and width are always those of the past.
+ * <p>
+ * <b>Threading:</b> one thread.
+ */
+final class LogRegression
+{
+    private static final int LEAST_FITTED = 100;
+    private static final double RIDGE = 1e-6;
+    private static final double LN_2 = StrictMath.log(2);
+
+    private final TotalsTable table;
+    private final List<Predicted> nulls;
+    private final double[] base;
+
+    /**
+     * @param table of totals.
+     * @param nulls whose predictions are known anyway.
+     */
+    LogRegression(final TotalsTable table, final List<Predicted> nulls)
+    {
+        this.table = table;
+        this.nulls = nulls;
+        base = logDensities(null);
+    }
+
+    /** Bits that a prediction adds, by span, both sides together; 0 while the past is too short to fit. */
+    double[] added(final Predicted candidate)
+    {
+        final double[] added = logDensities(candidate);
+        for (int i = 0; i < added.length; i++)
+        {
+            added[i] = (added[i] - base[i]) / LN_2;
+        }
+
+        return added;
+    }
+
+    private double[] logDensities(final Predicted candidate)
+    {
+        final int width = nulls.size() + (null == candidate ? 1 : 2);
+        final double[][] products = new double[width][width];
+        final double[] outcomes = new double[width];
+        final double[] densities = new double[table.size()];
+        double squares = 0;
+        int count = 0;
+        for (int i = 0; i < table.size(); i++)
+        {
+            final double[] coefficients = count < LEAST_FITTED ? null : solve(products, outcomes);
+            for (int side = 0; side < TotalsTable.SIDES; side++)
+            {
+                if (null != coefficients)
+                {
+                    final double variance = Math.max(1e-6, (squares - dot(coefficients, outcomes)) / count);
+                    final double deviation = outcome(i, side) - dot(coefficients, features(i, side, candidate, width));
+                    densities[i] -= (StrictMath.log(variance) + deviation * deviation / variance) / 2;
+                }
+            }
+
+            for (int side = 0; side < TotalsTable.SIDES; side++)
+            {
+                final double[] features = features(i, side, candidate, width);
+                final double outcome = outcome(i, side);
+                squares += outcome * outcome;
+                count++;
+                for (int row = 0; row < width; row++)
+                {
+                    outcomes[row] += features[row] * outcome;
+                    for (int column = 0; column < width; column++)
+                    {
+                        products[row][column] += features[row] * features[column];
+                    }
+                }
+            }
+        }
+
+        return densities;
+    }
+
+    private double outcome(final int index, final int side)
+    {
+        return StrictMath.log(nulls.get(0).floored(index, side));
+    }
+
+    private double[] features(final int index, final int side, final Predicted candidate, final int width)
+    {
+        final double[] features = new double[width];
+        features[0] = 1;
+        for (int i = 0; i < nulls.size(); i++)
+        {
+            features[i + 1] = StrictMath.log(nulls.get(i).predicted(index, side));
+        }
+
+        if (null != candidate)
+        {
+            features[width - 1] = StrictMath.log(candidate.predicted(index, side));
+        }
+
+        return features;
+    }
+
+    /** Gauss elimination of a positive definite system, kept solvable by a small ridge. */
+    private static double[] solve(final double[][] products, final double[] outcomes)
+    {
+        final int width = outcomes.length;
+        final double[][] rows = new double[width][width + 1];
+        for (int i = 0; i < width; i++)
+        {
+            System.arraycopy(products[i], 0, rows[i], 0, width);
+            rows[i][i] += RIDGE * (1 + products[i][i]);
+            rows[i][width] = outcomes[i];
+        }
+
+        for (int i = 0; i < width; i++)
+        {
+            for (int row = 0; row < width; row++)
+            {
+                final double factor = row == i ? 0 : rows[row][i] / rows[i][i];
+                for (int column = i; column <= width && 0 != factor; column++)
+                {
+                    rows[row][column] -= factor * rows[i][column];
+                }
+            }
+        }
+
+        final double[] coefficients = new double[width];
+        for (int i = 0; i < width; i++)
+        {
+            coefficients[i] = rows[i][width] / rows[i][i];
+        }
+
+        return coefficients;
+    }
+
+    private static double dot(final double[] first, final double[] second)
+    {
+        double sum = 0;
+        for (int i = 0; i < first.length; i++)
+        {
+            sum += first[i] * second[i];
+        }
+
+        return sum;
+    }
+}
