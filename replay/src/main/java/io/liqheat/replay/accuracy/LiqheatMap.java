@@ -1,6 +1,7 @@
 package io.liqheat.replay.accuracy;
 
 import io.liqheat.codecs.event.EngineConfigDecoder;
+import io.liqheat.codecs.event.MarkPriceDecoder;
 import io.liqheat.codecs.venue.EventLayout;
 import io.liqheat.engine.ladder.LiquidationLadder;
 import io.liqheat.engine.model.HeatmapEngine;
@@ -9,6 +10,7 @@ import io.liqheat.engine.model.ModelParameters;
 import io.liqheat.replay.verify.DiscardingSink;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
+import org.agrona.collections.Int2ObjectHashMap;
 
 /**
  * The map of an engine of its own, with parameters of its own: configuration events are left out, all others are given
@@ -21,6 +23,7 @@ public final class LiqheatMap implements MapModel
     private final String name;
     private final HeatmapEngine engine = new HeatmapEngine(new DiscardingSink());
     private final ExpandableArrayBuffer event = new ExpandableArrayBuffer(INITIAL_CAPACITY);
+    private final Int2ObjectHashMap<LadderEdges> edges = new Int2ObjectHashMap<>();
     private long sequence;
 
     /**
@@ -48,6 +51,10 @@ public final class LiqheatMap implements MapModel
         {
             event.putBytes(0, buffer, offset, length);
             apply(length);
+            if (MarkPriceDecoder.TEMPLATE_ID == EventLayout.templateId(buffer, offset))
+            {
+                followMark(EventLayout.instrumentId(buffer, offset));
+            }
         }
     }
 
@@ -60,11 +67,13 @@ public final class LiqheatMap implements MapModel
             return 0;
         }
 
+        final LadderEdges edge = edges.get(instrumentId);
         double lots = 0;
         final int end = end(ladder, highTicks);
         for (int band = begin(ladder, lowTicks); band < end; band++)
         {
-            lots += ladder.expectedLots(side, band) * overlap(ladder, band, lowTicks, highTicks);
+            final double share = null == edge ? 0 : edge.share(ladder, side, band, lowTicks, highTicks);
+            lots += share > 0 ? ladder.expectedLots(side, band) * share : 0;
         }
 
         return lots;
@@ -117,13 +126,19 @@ public final class LiqheatMap implements MapModel
         return Math.min(ladder.originBand() + ladder.bandCount(), ladder.bandOf(highTicks - 1) + 1);
     }
 
-    /** Share of a band that lies in a range of prices. */
-    private static double overlap(
-        final LiquidationLadder ladder, final int band, final long lowTicks, final long highTicks)
+    private void followMark(final int instrumentId)
     {
-        final long width = ladder.bandWidthTicks();
-        final long from = Math.max(lowTicks, band * width);
-        final long to = Math.min(highTicks, (band + 1) * width);
-        return (double)(to - from) / width;
+        final LiquidationLadder ladder = ladder(instrumentId);
+        if (null != ladder && ladder.markTicks() > 0)
+        {
+            LadderEdges edge = edges.get(instrumentId);
+            if (null == edge)
+            {
+                edge = new LadderEdges();
+                edges.put(instrumentId, edge);
+            }
+
+            edge.onMark(ladder);
+        }
     }
 }

@@ -1,5 +1,11 @@
 /**
- * The measured accuracy of liquidation maps: methods behind one interface, fed with the same events, scored by the same
- * rules against the liquidations that happened and, where a market is synthetic, against its true positions.
+ * The measured accuracy of liquidation maps: methods behind one interface ({@link
+ * io.liqheat.replay.accuracy.MapModel}), fed with the same events, scored by the same rules ({@link
+ * io.liqheat.replay.accuracy.ScoringRules}) against the liquidations that happened and, where a market is synthetic,
+ * against its true positions.
+ * <p>
+ * Start at {@link io.liqheat.replay.accuracy.MapScorer}, which asks and writes down, then
+ * {@link io.liqheat.replay.accuracy.ScoredRun}, which sums up by day, and {@link io.liqheat.replay.accuracy.Measure},
+ * which makes figures of the sums.
  */
 package io.liqheat.replay.accuracy;

@@ -1,0 +1,43 @@
+package io.liqheat.replay.accuracy;
+
+/**
+ * Places of a day's sums in a vector: all that figures are computed from adds up over days.
+ * <p>
+ * <b>Threading:</b> stateless.
+ */
+final class DaySums
+{
+    static final int VISITS = 0;
+    static final int VISIT_BITS = 1;
+    static final int VISIT_BITS_RESCALED = 2;
+    static final int VISIT_REALISED = 3;
+    static final int VISIT_PREDICTED = 4;
+    static final int CELL_DEVIANCE = 5;
+    static final int CELL_DEVIANCE_RESCALED = 6;
+    static final int CELL_DEVIANCE_PROFILE = 7;
+    static final int PLACE_BITS = 8;
+    static final int PLACE_REALISED = 9;
+    static final int CELL_REALISED = 10;
+    static final int CELL_PREDICTED = 11;
+    static final int GROUPS = 12;
+    static final int GROUPS_BELOW = 13;
+    static final int GROUPS_ABOVE = 14;
+    static final int MAPS = 15;
+    static final int MAP_FIGURES = 16;
+    static final int RELIABILITY = MAP_FIGURES + TruthBook.FIGURES;
+    static final int RELIABILITY_COUNT = RELIABILITY;
+    static final int RELIABILITY_PREDICTED = RELIABILITY + ScoringRules.reliabilityGroups();
+    static final int RELIABILITY_REALISED = RELIABILITY_PREDICTED + ScoringRules.reliabilityGroups();
+    static final int LENGTH = RELIABILITY_REALISED + ScoringRules.reliabilityGroups();
+
+    private DaySums()
+    {
+    }
+
+    static double[] reliability(final double[] sums, final int from)
+    {
+        final double[] part = new double[ScoringRules.reliabilityGroups()];
+        System.arraycopy(sums, from, part, 0, part.length);
+        return part;
+    }
+}

@@ -1,0 +1,95 @@
+package io.liqheat.replay.accuracy;
+
+/**
+ * What is fixed before anything is scored, and is the same for all methods.
+ *
+ * @param bandWidth    width of a band of the scoring axis, in the logarithm of the price.
+ * @param rangeBands   bands on either side of the mark that an hourly map covers.
+ * @param restNs       a band that was not passed for so long is visited anew when it is passed again.
+ * @param tailNs       a liquidation belongs to what was passed at most so long before it.
+ * @param mapNs        time from one map to the next, whose horizon it is.
+ * @param warmUpDays   first days, which are not scored; what is fitted on the past may use them.
+ * @param uniformShare share of a uniform prediction mixed into each prediction before a logarithm is taken of it.
+ * @param groupVisits  visits in each sum that stated bounds are held against.
+ * @param topPeaks     peaks asked of a map.
+ */
+public record ScoringRules(
+    double bandWidth,
+    int rangeBands,
+    long restNs,
+    long tailNs,
+    long mapNs,
+    int warmUpDays,
+    double uniformShare,
+    int groupVisits,
+    int topPeaks)
+{
+    /** Nanoseconds in a day. */
+    public static final long DAY_NS = 86_400_000_000_000L;
+
+    private static final long MINUTE_NS = 60_000_000_000L;
+    private static final int RELIABILITY_GROUPS = 14;
+    private static final double LOWEST_EDGE_LOG10 = 2;
+
+    /**
+     * Rejects what cannot work.
+     *
+     * @throws IllegalArgumentException naming the rule, its value and what it may be.
+     */
+    public ScoringRules
+    {
+        require(bandWidth > 0 && bandWidth < 0.1, "bandWidth", bandWidth, "above 0 and below 0.1");
+        require(rangeBands >= 10 && rangeBands <= 2000, "rangeBands", rangeBands, "10 to 2000");
+        require(tailNs >= 0 && tailNs <= restNs, "tailNs", tailNs, "0 to restNs");
+        require(mapNs >= MINUTE_NS && mapNs <= DAY_NS && 0 == DAY_NS % mapNs, "mapNs", mapNs, "a part of a day");
+        require(warmUpDays >= 0, "warmUpDays", warmUpDays, "0 or more");
+        require(uniformShare > 0 && uniformShare < 0.5, "uniformShare", uniformShare, "above 0 and below 0.5");
+        require(groupVisits >= 1, "groupVisits", groupVisits, "1 or more");
+        require(topPeaks >= 1, "topPeaks", topPeaks, "1 or more");
+    }
+
+    /**
+     * The rules all published figures are scored by: bands of 10 bp, 200 of them on either side (about 20 %), visits
+     * end after 30 minutes of rest, liquidations belong to what was passed in the 10 minutes before, maps are drawn
+     * every hour, 1 % uniform, sums of 25 visits, five peaks.
+     *
+     * @param warmUpDays first days, which are not scored.
+     * @return the rules.
+     */
+    public static ScoringRules declared(final int warmUpDays)
+    {
+        return new ScoringRules(
+            0.001, 200, 30 * MINUTE_NS, 10 * MINUTE_NS, 60 * MINUTE_NS, warmUpDays, 0.01, 25, 5);
+    }
+
+    /** {@return number of groups of a reliability diagram} */
+    public static int reliabilityGroups()
+    {
+        return RELIABILITY_GROUPS;
+    }
+
+    /**
+     * Group of a prediction in a reliability diagram: edges at 100, 316, 1000, 3162 … 100 million USD.
+     *
+     * @param predictedUsd 0 or more.
+     * @return from 0.
+     */
+    public static int reliabilityGroup(final double predictedUsd)
+    {
+        if (!(predictedUsd > 0))
+        {
+            return 0;
+        }
+
+        final double halfDecades = 2 * (StrictMath.log10(predictedUsd) - LOWEST_EDGE_LOG10);
+        return (int)Math.max(0, Math.min(RELIABILITY_GROUPS - 1, Math.floor(halfDecades) + 1));
+    }
+
+    private static void require(final boolean isValid, final String name, final Number value, final String allowed)
+    {
+        if (!isValid)
+        {
+            throw new IllegalArgumentException(name + "=" + value + " must be " + allowed);
+        }
+    }
+}

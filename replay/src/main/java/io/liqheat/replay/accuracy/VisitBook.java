@@ -1,0 +1,200 @@
+package io.liqheat.replay.accuracy;
+
+import java.util.Arrays;
+
+/**
+ * Visits of bands: what each method predicted for what was passed, added up over the visit, and what was realised. One
+ * row per visit, in the order in which they began.
+ * <p>
+ * <b>Threading:</b> one thread. <b>Allocation:</b> columns double when they are full.
+ */
+final class VisitBook
+{
+    private static final int SIDES = 2;
+    private static final int NONE = -1;
+    private static final int FIRST_CAPACITY = 4096;
+
+    private final ScoringRules rules;
+    private final int modelCount;
+    private final int[][] openVisit = new int[SIDES][];
+    private int count;
+    private byte[] sides = new byte[FIRST_CAPACITY];
+    private int[] bands = new int[FIRST_CAPACITY];
+    private long[] startNs = new long[FIRST_CAPACITY];
+    private long[] lastNs = new long[FIRST_CAPACITY];
+    private double[] freshBands = new double[FIRST_CAPACITY];
+    private double[] realised = new double[FIRST_CAPACITY];
+    private final double[][] predicted;
+    private final double[][] deviations;
+    private final double[][] variances;
+
+    VisitBook(final ScoringRules rules, final int bandCount, final int modelCount)
+    {
+        this.rules = rules;
+        this.modelCount = modelCount;
+        for (int side = 0; side < SIDES; side++)
+        {
+            openVisit[side] = new int[bandCount];
+            Arrays.fill(openVisit[side], NONE);
+        }
+
+        predicted = new double[modelCount][FIRST_CAPACITY];
+        deviations = new double[modelCount][];
+        variances = new double[modelCount][];
+    }
+
+    /**
+     * A band is passed: go on with its visit or begin one.
+     *
+     * @param side   0 long, 1 short.
+     * @param band   passed.
+     * @param fresh  share of the band that this visit had not passed yet.
+     * @param timeNs now.
+     * @return the visit.
+     */
+    int pass(final int side, final int band, final double fresh, final long timeNs)
+    {
+        int visit = openVisit[side][band];
+        if (NONE == visit || timeNs - lastNs[visit] > rules.restNs())
+        {
+            visit = begin(side, band, timeNs);
+        }
+
+        lastNs[visit] = timeNs;
+        freshBands[visit] += fresh;
+        return visit;
+    }
+
+    void predict(final int visit, final int model, final double lots)
+    {
+        predicted[model][visit] += lots;
+    }
+
+    /** Say how sure a method was of what it predicted last. */
+    void spread(final int visit, final int model, final double deviation, final double variance)
+    {
+        if (null == deviations[model])
+        {
+            deviations[model] = new double[realised.length];
+            variances[model] = new double[realised.length];
+        }
+
+        deviations[model][visit] += deviation;
+        variances[model][visit] += variance;
+    }
+
+    /**
+     * Visit of a band that a liquidation now may belong to.
+     *
+     * @param side   0 long, 1 short.
+     * @param band   of the axis.
+     * @param timeNs now.
+     * @return the visit, or -1.
+     */
+    int active(final int side, final int band, final long timeNs)
+    {
+        final int visit = openVisit[side][band];
+        return NONE != visit && timeNs - lastNs[visit] <= rules.tailNs() ? visit : NONE;
+    }
+
+    void realise(final int visit, final double lots)
+    {
+        realised[visit] += lots;
+    }
+
+    int count()
+    {
+        return count;
+    }
+
+    int modelCount()
+    {
+        return modelCount;
+    }
+
+    int side(final int visit)
+    {
+        return sides[visit];
+    }
+
+    int band(final int visit)
+    {
+        return bands[visit];
+    }
+
+    long startNs(final int visit)
+    {
+        return startNs[visit];
+    }
+
+    long lastNs(final int visit)
+    {
+        return lastNs[visit];
+    }
+
+    /** {@return bands that the visit passed, counting each price once} */
+    double freshBands(final int visit)
+    {
+        return freshBands[visit];
+    }
+
+    double realised(final int visit)
+    {
+        return realised[visit];
+    }
+
+    double predicted(final int visit, final int model)
+    {
+        return predicted[model][visit];
+    }
+
+    boolean hasSpread(final int model)
+    {
+        return null != deviations[model];
+    }
+
+    double deviation(final int visit, final int model)
+    {
+        return deviations[model][visit];
+    }
+
+    double variance(final int visit, final int model)
+    {
+        return variances[model][visit];
+    }
+
+    private int begin(final int side, final int band, final long timeNs)
+    {
+        if (count == realised.length)
+        {
+            grow();
+        }
+
+        final int visit = count++;
+        sides[visit] = (byte)side;
+        bands[visit] = band;
+        startNs[visit] = timeNs;
+        openVisit[side][band] = visit;
+        return visit;
+    }
+
+    private void grow()
+    {
+        final int capacity = 2 * count;
+        sides = Arrays.copyOf(sides, capacity);
+        bands = Arrays.copyOf(bands, capacity);
+        startNs = Arrays.copyOf(startNs, capacity);
+        lastNs = Arrays.copyOf(lastNs, capacity);
+        freshBands = Arrays.copyOf(freshBands, capacity);
+        realised = Arrays.copyOf(realised, capacity);
+        for (int model = 0; model < modelCount; model++)
+        {
+            predicted[model] = Arrays.copyOf(predicted[model], capacity);
+            if (null != deviations[model])
+            {
+                deviations[model] = Arrays.copyOf(deviations[model], capacity);
+                variances[model] = Arrays.copyOf(variances[model], capacity);
+            }
+        }
+    }
+}
