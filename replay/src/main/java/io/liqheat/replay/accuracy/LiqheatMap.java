@@ -84,15 +84,16 @@ public final class LiqheatMap implements MapModel
         final int instrumentId, final int side, final long lowTicks, final long highTicks, final double[] bounds)
     {
         final LiquidationLadder ladder = ladder(instrumentId);
-        final int begin = null == ladder ? 0 : begin(ladder, lowTicks);
-        final int end = null == ladder ? 0 : end(ladder, highTicks);
+        final LadderEdges edge = edges.get(instrumentId);
+        final int begin = null == edge ? 0 : begin(ladder, lowTicks);
+        final int end = null == edge ? 0 : end(ladder, highTicks);
         bounds[0] = 0;
         bounds[1] = 0;
         if (begin < end)
         {
-            final double firstShare = overlap(ladder, begin, lowTicks, highTicks);
+            final double firstShare = edge.share(ladder, side, begin, lowTicks, highTicks);
             ladder.boundsLots(side, begin, end, firstShare,
-                begin + 1 == end ? 1 : overlap(ladder, end - 1, lowTicks, highTicks), bounds);
+                begin + 1 == end ? 1 : edge.share(ladder, side, end - 1, lowTicks, highTicks), bounds);
         }
 
         return true;
