@@ -11,7 +11,8 @@ import java.util.zip.GZIPInputStream;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Lines of a file, plain or compressed, in a buffer that grows to the longest line and is reused.
+ * Lines of a file, plain or compressed (gzip, zstd, or all files in a zip archive), in a buffer that grows to the
+ * longest line and is reused.
  * <p>
  * <b>Threading:</b> one thread.
  */
@@ -22,6 +23,7 @@ public final class LineInput implements AutoCloseable
     private static final int MAX_LINE_LENGTH = 64 << 20;
     private static final int MAGIC_LENGTH = 4;
     private static final byte[] GZIP_MAGIC = { 0x1F, (byte)0x8B };
+    private static final byte[] ZIP_MAGIC = { 'P', 'K', 3, 4 };
     private static final byte[] ZSTD_MAGIC = { 0x28, (byte)0xB5, 0x2F, (byte)0xFD };
 
     private final CountingInput counting;
@@ -222,6 +224,11 @@ public final class LineInput implements AutoCloseable
         if (CaptureText.startsWith(magic, 0, magic.length, GZIP_MAGIC))
         {
             return new GZIPInputStream(stream, INPUT_LENGTH);
+        }
+
+        if (CaptureText.startsWith(magic, 0, magic.length, ZIP_MAGIC))
+        {
+            return new ZipEntriesInput(stream);
         }
 
         return CaptureText.startsWith(magic, 0, magic.length, ZSTD_MAGIC) ?
