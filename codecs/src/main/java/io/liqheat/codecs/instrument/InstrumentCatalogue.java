@@ -31,10 +31,35 @@ public final class InstrumentCatalogue
      */
     public static InstrumentCatalogue load()
     {
+        return load(List.of());
+    }
+
+    /**
+     * Read the tables that come with this version, and more definitions. Of two for one contract the later counts.
+     *
+     * @param moreInstruments lines of a table like {@code instruments.csv}: a heading with its columns up to
+     *                        {@code band_width_ticks} in any order, then one contract per line.
+     * @return the catalogue.
+     * @throws IllegalArgumentException when a line defines no contract; says which and why.
+     */
+    public static InstrumentCatalogue load(final List<String> moreInstruments)
+    {
         final InstrumentCatalogue catalogue = new InstrumentCatalogue();
         for (final CsvRow row : CsvRow.rowsOf("instruments.csv"))
         {
             catalogue.addInstrument(row);
+        }
+
+        for (final CsvRow row : CsvRow.rowsIn(moreInstruments.iterator()))
+        {
+            try
+            {
+                catalogue.addInstrument(row);
+            }
+            catch (final RuntimeException ex)
+            {
+                throw new IllegalArgumentException("defines no contract (" + ex.getMessage() + "): " + row, ex);
+            }
         }
 
         for (final RiskTierDocument table : RiskTierCsv.tables(CsvRow.rowsOf("risk-tiers.csv")))
