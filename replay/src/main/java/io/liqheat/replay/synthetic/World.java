@@ -175,6 +175,17 @@ public record World(
     }
 
     /**
+     * The same market, but traders change their habits on another day: for runs that are not of 24 days.
+     *
+     * @param day of the run, 0 or more.
+     * @return a new world; a market in it has the same hidden course up to the earlier of both days.
+     */
+    public World withBreakDay(final double day)
+    {
+        return draft((draft) -> draft.breakDay = day);
+    }
+
+    /**
      * The same traders on another venue: its margin rule and risk tiers, its grid of prices, the completeness of its
      * liquidation stream and its cadence of open interest. Another hidden course.
      *

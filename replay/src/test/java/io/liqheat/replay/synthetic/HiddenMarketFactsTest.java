@@ -70,8 +70,8 @@ class HiddenMarketFactsTest
         final double[] thin = moveAfterForcedOrders(World.of("thin-book"));
 
         assertTrue(moves[0] > 30, "steps " + moves[0]);
-        assertTrue(moves[1] > 0, "move in the direction of forced orders " + moves[1]);
-        assertTrue(thin[1] > 1.3 * moves[1], "in a thin book " + thin[1] + ", else " + moves[1]);
+        assertTrue(moves[1] > 2.5e-4, "move in the direction of forced orders " + moves[1]);
+        assertTrue(thin[1] > 2 * moves[1], "in a thin book " + thin[1] + ", else " + moves[1]);
     }
 
     @Test
@@ -94,25 +94,25 @@ class HiddenMarketFactsTest
     @Test
     void shouldLiquidateMoreWhenLeverageIsHigherAndPricesWilder()
     {
-        final int base = HiddenMarketTest.run(World.of("base"), 4, 48).forced.size();
+        final int base = HiddenMarketTest.run(World.of("base"), 4, 24).forced.size();
 
-        assertTrue(HiddenMarketTest.run(World.of("high-leverage"), 4, 48).forced.size() > 1.3 * base);
-        assertTrue(HiddenMarketTest.run(World.of("wild"), 4, 48).forced.size() > 1.3 * base);
-        assertTrue(HiddenMarketTest.run(World.of("quiet"), 4, 48).forced.size() < 0.7 * base);
-        assertTrue(HiddenMarketTest.run(World.of("low-leverage"), 4, 48).forced.size() < 0.7 * base);
-        assertTrue(HiddenMarketTest.run(World.of("cross"), 4, 48).forced.size() < 0.8 * base);
+        assertTrue(HiddenMarketTest.run(World.of("high-leverage"), 4, 24).forced.size() > 1.3 * base);
+        assertTrue(HiddenMarketTest.run(World.of("wild"), 4, 24).forced.size() > 1.3 * base);
+        assertTrue(HiddenMarketTest.run(World.of("quiet"), 4, 24).forced.size() < 0.7 * base);
+        assertTrue(HiddenMarketTest.run(World.of("low-leverage"), 4, 24).forced.size() < 0.7 * base);
+        assertTrue(HiddenMarketTest.run(World.of("cross"), 4, 24).forced.size() < 0.8 * base);
     }
 
     @Test
     void shouldChangeLeveragesMidRun()
     {
         final World steady = World.of("base");
-        final World broken = World.of("leverage-break");
+        final World broken = World.of("leverage-break").withBreakDay(0.5);
 
-        assertEquals(HiddenMarketTest.run(steady, 4, 24).hash, HiddenMarketTest.run(broken, 4, 24).hash);
+        assertEquals(HiddenMarketTest.run(steady, 4, 12).hash, HiddenMarketTest.run(broken, 4, 12).hash);
         final HiddenMarket market = new HiddenMarket(broken, 4, START_NS, new EventTape(), null);
-        final double before = youngLeverage(market, 11.5);
-        final double after = youngLeverage(market, 12.5);
+        final double before = youngLeverage(market, 0.5);
+        final double after = youngLeverage(market, 1);
         assertTrue(after > 1.5 * before, "median leverage " + before + " and " + after);
     }
 
@@ -152,7 +152,7 @@ class HiddenMarketFactsTest
         long priceTicks = 0;
         boolean isAfter = false;
         int direction = 0;
-        while (market.step(START_NS + 24L * DAYS * HOUR_NS))
+        while (market.step(START_NS + 72 * HOUR_NS))
         {
             if (isAfter)
             {

@@ -38,8 +38,8 @@ class HiddenMarketTest
     @Test
     void shouldRepeatItselfByteForByte()
     {
-        assertEquals(0L, hash("base", 1), "base");
-        assertEquals(0L, hash("cross", 2), "cross");
+        assertEquals(-3042856778001464061L, hash("base", 1), "base");
+        assertEquals(-6029189522283498385L, hash("cross", 2), "cross");
         assertNotEquals(hash("base", 1), hash("base", 2));
     }
 
@@ -98,7 +98,7 @@ class HiddenMarketTest
             });
         int published = 0;
 
-        while (market.step(START_NS + 48 * HOUR_NS))
+        while (market.step(START_NS + 24 * HOUR_NS))
         {
             for (; published < tape.forced.size(); published++)
             {
@@ -123,8 +123,8 @@ class HiddenMarketTest
     void shouldSampleTheLargestOfASecondOfTheVerySameMarket()
     {
         final World world = World.of("wild");
-        final EventTape all = run(world.withCompleteness(Completeness.ALL), 3, 48);
-        final EventTape sampled = run(world.withCompleteness(Completeness.SAMPLED), 3, 48);
+        final EventTape all = run(world.withCompleteness(Completeness.ALL), 3, 24);
+        final EventTape sampled = run(world.withCompleteness(Completeness.SAMPLED), 3, 24);
 
         assertEquals(all.marketHash, sampled.marketHash);
         final Map<Long, Long> largest = new HashMap<>();
@@ -146,8 +146,8 @@ class HiddenMarketTest
     void shouldRepeatWhatWasSentWhereTheVenueDoes()
     {
         final World world = World.of("wild");
-        final EventTape all = run(world.withCompleteness(Completeness.ALL), 3, 24);
-        final EventTape repeated = run(world.withCompleteness(Completeness.REPEATS), 3, 24);
+        final EventTape all = run(world.withCompleteness(Completeness.ALL), 3, 12);
+        final EventTape repeated = run(world.withCompleteness(Completeness.REPEATS), 3, 12);
 
         assertEquals(all.marketHash, repeated.marketHash);
         final List<EventTape.Forced> once = new ArrayList<>();
