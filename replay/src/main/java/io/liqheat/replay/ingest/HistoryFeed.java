@@ -27,10 +27,12 @@ import java.util.List;
 /**
  * The events of one series.
  * <p>
- * Where tables have no volumes, a change of open interest is taken to be traded just once: its quantity in a few trades
- * along the price of the interval. That is the least that can have been traded; which side took is not known and is
- * told by the price's direction. A change across a gap is not traded, because nobody knows at what price. Liquidations
- * are summed over their span and published at its end, at the price in the middle of what was swept for their side.
+ * Where tables have no volumes, what must have been traded is taken to be traded just once: the change of open
+ * interest. Besides it a share of the open interest is taken to have changed hands, more where the price moved more,
+ * because positions are opened and closed all the time: see {@link HistoryIngest#DEFAULT_TURNOVER}. It goes along the
+ * price of the interval in a few trades; which side took is not known and is told by the price's direction. Nothing is
+ * traded across a gap, because nobody knows at what price. Liquidations are summed over their span and published at its
+ * end, at the price in the middle of what was swept for their side.
  * <p>
  * <b>Threading:</b> one thread.
  */
@@ -38,8 +40,11 @@ final class HistoryFeed
 {
     private static final int PIECES = 8;
     private static final double E12 = 1e12;
+    private static final double DAY_NS = 86_400e9;
+    private static final double USUAL_MOVE_STEP = 0.001;
 
     private final HistorySeries series;
+    private final double turnoverPerDay;
     private final InstrumentFeed feed;
     private final double tick;
     private final double lot;
@@ -49,11 +54,13 @@ final class HistoryFeed
     private long openInterestLots = -1;
     private long openInterestTimeNs;
     private boolean isAfterGap;
-    private long outOfOrder;
+    private double usualMove;
 
-    HistoryFeed(final HistorySeries series, final long startTimeNs, final EventSink sink)
+    HistoryFeed(
+        final HistorySeries series, final double turnoverPerDay, final long startTimeNs, final EventSink sink)
     {
         this.series = series;
+        this.turnoverPerDay = turnoverPerDay;
         final Instrument instrument = HistoryCoins.instrument(series.coin(), series.marks().priceAt(startTimeNs));
         final LocalDate day = LocalDate.ofInstant(Instant.ofEpochSecond(0, startTimeNs), ZoneOffset.UTC);
         feed = new InstrumentFeed(instrument,
@@ -62,12 +69,6 @@ final class HistoryFeed
         tick = valueOf(instrument.tick());
         lot = valueOf(instrument.lot());
         volumes = series.volumes();
-    }
-
-    /** {@return marks that could not be used because of their time} */
-    long outOfOrder()
-    {
-        return outOfOrder;
     }
 
     void publish(final HistoryPoint point)
@@ -99,7 +100,8 @@ final class HistoryFeed
         if (openInterestLots >= 0 && !isAfterGap && !path.isEmpty())
         {
             final long changeLots = Math.abs(lots - openInterestLots);
-            trade(Math.max(changeLots, lots(volume(openInterestTimeNs, timeNs))), timeNs);
+            trade(volumes.isEmpty() ? changeLots + assumedLots(lots, timeNs - openInterestTimeNs) :
+                Math.max(changeLots, lots(volume(openInterestTimeNs, timeNs))), timeNs);
         }
 
         if (path.size() > 1)
@@ -111,6 +113,30 @@ final class HistoryFeed
         openInterestLots = lots;
         openInterestTimeNs = timeNs;
         isAfterGap = false;
+    }
+
+    /**
+     * Quantity traded besides what open interest changed by, where tables have no volumes: a share of the open interest
+     * in proportion to time, half of it also in proportion to how far the price went, held against how far it usually
+     * goes.
+     */
+    private long assumedLots(final long lots, final long elapsedNs)
+    {
+        final double move = length() / path.get(0).value();
+        usualMove = usualMove > 0 ? usualMove + USUAL_MOVE_STEP * (move - usualMove) : move;
+        final double liveliness = usualMove > 0 ? (1 + move / usualMove) / 2 : 1;
+        return Math.round(turnoverPerDay * liveliness * lots * elapsedNs / DAY_NS);
+    }
+
+    private double length()
+    {
+        double length = 0;
+        for (int i = 1; i < path.size(); i++)
+        {
+            length += Math.abs(path.get(i).value() - path.get(i - 1).value());
+        }
+
+        return length;
     }
 
     /** Coins traded in a span: bars are taken to be even inside. */
@@ -137,12 +163,7 @@ final class HistoryFeed
     private void trade(final long quantityLots, final long timeNs)
     {
         final int pieces = (int)Math.min(PIECES, quantityLots);
-        double length = 0;
-        for (int i = 1; i < path.size(); i++)
-        {
-            length += Math.abs(path.get(i).value() - path.get(i - 1).value());
-        }
-
+        final double length = length();
         long left = quantityLots;
         for (int piece = 0; piece < pieces; piece++)
         {

@@ -11,6 +11,7 @@ import io.liqheat.codecs.venue.EventWriter;
 import io.liqheat.codecs.venue.FeedTallies;
 import io.liqheat.engine.EngineContext;
 import io.liqheat.engine.LiqheatEngine;
+import io.liqheat.engine.model.ModelParameters;
 import io.liqheat.replay.capture.CaptureFault;
 import io.liqheat.replay.journal.JournalHeader;
 import java.nio.charset.StandardCharsets;
@@ -44,12 +45,24 @@ public final class HistoryIngest implements Ingest
     /** Journal attribute: length in ns of the spans over which liquidations were summed. */
     public static final String LIQUIDATION_INTERVAL_KEY = "liquidationIntervalNs";
 
+    /**
+     * Quantity taken to be traded per day where tables have no volumes, as a share of the open interest. Deposits only
+     * of what open interest rose by make a poor map: on two months of BTC, with hourly liquidations of all exchanges,
+     * they told 0.27 bits per hour more than the price alone, any turnover from a tenth to three 0.32 to 0.35.
+     */
+    public static final double DEFAULT_TURNOVER = 1;
+
     private static final long CLOCK_INTERVAL_NS = 60_000_000_000L;
     private static final long MAX_SILENCE_NS = 24L * 3600 * 1_000_000_000L;
     private static final int MAX_REJECTIONS_NOTED = 20;
     private static final int MAX_GAPS_NOTED = 5;
+    private static final double MAX_TURNOVER = 1_000;
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final long ATTRIBUTION_SLACK_NS = 600 * SECOND_NS;
+    private static final String ATTRIBUTION_WINDOW = "learning.attributionWindowSeconds";
 
     private final EngineContext context;
+    private final double turnoverPerDay;
     private final String coin;
     private final List<HistoryFile> files = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -70,14 +83,24 @@ public final class HistoryIngest implements Ingest
      * An ingest that starts with the first {@link #step(int)}. Nothing is journaled before all tables are read, because
      * units and intervals show only then.
      *
-     * @param paths   of the tables.
-     * @param coin    that tables are about that do not say it themselves, or null to take it from their names.
-     * @param context of the engine; its start time is set to that of the data.
+     * @param paths          of the tables.
+     * @param coin           that tables are about that do not say it themselves, or null to take it from their names.
+     * @param turnoverPerDay quantity taken to be traded per day where tables have no volumes, as a share of the open
+     *                       interest, besides the changes of it; 0 for nothing besides.
+     * @param context        of the engine; its start time is set to that of the data, and its attribution window is
+     *                       made long enough for the spans over which liquidations were summed.
      * @throws IllegalArgumentException when a file is missing or has no heading of a table.
      */
-    public HistoryIngest(final List<Path> paths, final String coin, final EngineContext context)
+    public HistoryIngest(
+        final List<Path> paths, final String coin, final double turnoverPerDay, final EngineContext context)
     {
+        if (!(turnoverPerDay >= 0 && turnoverPerDay <= MAX_TURNOVER))
+        {
+            throw new IllegalArgumentException("turnoverPerDay=" + turnoverPerDay + " must be 0 to " + MAX_TURNOVER);
+        }
+
         this.context = context;
+        this.turnoverPerDay = turnoverPerDay;
         this.coin = null == coin ? null : HistoryCoins.ofSymbol(coin);
         try
         {
@@ -204,6 +227,7 @@ public final class HistoryIngest implements Ingest
         final List<HistorySeries> all = seriesOf();
         points = HistoryPoint.of(all);
         all.forEach((series) -> notes.addAll(series.notes()));
+        noteVolumes(all);
         noteGaps(all);
         noteRejections();
         if (points.isEmpty())
@@ -219,7 +243,11 @@ public final class HistoryIngest implements Ingest
 
         if (liquidationIntervalNs > 0)
         {
-            context.journalAttribute(LIQUIDATION_INTERVAL_KEY, Long.toString(liquidationIntervalNs));
+            final ModelParameters parameters = context.parameters();
+            final long windowNs = Math.max(
+                parameters.learning().attributionWindowNs(), liquidationIntervalNs + ATTRIBUTION_SLACK_NS);
+            context.parameters(parameters.with(ATTRIBUTION_WINDOW, Long.toString(windowNs / SECOND_NS)))
+                .journalAttribute(LIQUIDATION_INTERVAL_KEY, Long.toString(liquidationIntervalNs));
         }
 
         for (int i = 0; i < notes.size(); i++)
@@ -232,7 +260,7 @@ public final class HistoryIngest implements Ingest
         events = new EventWriter(Venue.BINANCE_USDM, engine.publisher());
         nextClockNs = startTimeNs;
         lastTimeNs = startTimeNs;
-        all.forEach((series) -> feeds.add(new HistoryFeed(series, startTimeNs, engine.publisher())));
+        all.forEach((series) -> feeds.add(new HistoryFeed(series, turnoverPerDay, startTimeNs, engine.publisher())));
         publishRejections(startTimeNs);
     }
 
@@ -289,6 +317,20 @@ public final class HistoryIngest implements Ingest
         {
             notes.add(table.name() + ": " + file.emptyCells() + " empty cells, " + file.stepsBack() +
                 " rows below a later one");
+        }
+    }
+
+    private void noteVolumes(final List<HistorySeries> all)
+    {
+        for (final HistorySeries series : all)
+        {
+            if (!series.openInterest().isEmpty() && series.volumes().isEmpty())
+            {
+                notes.add(series.coin() + ": volumes are not in the files: trades are made up, each change of open " +
+                    "interest once" + (turnoverPerDay > 0 ? ", and besides it " + turnoverPerDay +
+                    " times the open interest per day, more where the price moves more" :
+                    ", which is the least that can have been traded"));
+            }
         }
     }
 

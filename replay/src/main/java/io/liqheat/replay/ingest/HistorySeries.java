@@ -82,12 +82,6 @@ final class HistorySeries
                 ": the other table is of a smaller market" : ": the same market"));
         }
 
-        if (!openInterest.layers().isEmpty() && volumes.layers().isEmpty())
-        {
-            notes.add(coin + ": volumes are not in the files: trades are made of the least quantity that explains " +
-                "each change of open interest, along the price of its interval");
-        }
-
         if (!liquidations.layers().isEmpty())
         {
             notes.add(coin + ": liquidations are sums of " + text(liquidations.intervalNs()) +

@@ -83,6 +83,11 @@ public final class IngestCommand implements Callable<Integer>
         description = "With history: what tables are about that do not say it, instead of by the names of the files.")
     private String coin;
 
+    @Option(names = "--turnover", paramLabel = "PER_DAY", defaultValue = "" + HistoryIngest.DEFAULT_TURNOVER,
+        description = "With history, where tables have no volumes: what is taken to be traded per day besides the " +
+            "changes of open interest, as a multiple of it. 0: nothing. Default: ${DEFAULT-VALUE}.")
+    private double turnoverPerDay;
+
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text",
         converter = Converters.ToOutputFormat.class,
         description = "text or json. Default: ${DEFAULT-VALUE}.")
@@ -157,7 +162,7 @@ public final class IngestCommand implements Callable<Integer>
 
     private Ingest open(final List<Path> files, final EngineContext context)
     {
-        return IngestFormat.HISTORY == ingestFormat ? new HistoryIngest(files, coin, context) :
+        return IngestFormat.HISTORY == ingestFormat ? new HistoryIngest(files, coin, turnoverPerDay, context) :
             new CaptureIngest(ingestFormat, files, context);
     }
 
