@@ -45,6 +45,9 @@ public final class HistoryIngest implements Ingest
     /** Journal attribute: length in ns of the spans over which liquidations were summed. */
     public static final String LIQUIDATION_INTERVAL_KEY = "liquidationIntervalNs";
 
+    /** Journal attribute: {@code true} where trades are made up from open interest. */
+    public static final String MADE_UP_TRADES_KEY = "hasMadeUpTrades";
+
     /**
      * Quantity taken to be traded per day where tables have no volumes, as a share of the open interest. Deposits only
      * of what open interest rose by make a poor map: on two months of BTC, with hourly liquidations of all exchanges,
@@ -330,6 +333,7 @@ public final class HistoryIngest implements Ingest
                     "interest once" + (turnoverPerDay > 0 ? ", and besides it " + turnoverPerDay +
                     " times the open interest per day, more where the price moves more" :
                     ", which is the least that can have been traded"));
+                context.journalAttribute(MADE_UP_TRADES_KEY, Boolean.toString(true));
             }
         }
     }

@@ -50,26 +50,25 @@ public final class TotalsScore
     private final int firstScored;
     private final int days;
     private final List<Method> methods = new ArrayList<>();
+    private final Map<TotalsMeasure, double[]> firstDraws = new EnumMap<>(TotalsMeasure.class);
+    private final Map<TotalsMeasure, Double> firstValues = new EnumMap<>(TotalsMeasure.class);
 
     /**
      * One method's figures.
      *
-     * @param name   of it.
-     * @param values of its figures.
-     * @param errors standard errors of them, by day.
+     * @param name       of it.
+     * @param values     of its figures.
+     * @param errors     standard errors of them, by day.
+     * @param leads      by how much the first method's figures are greater.
+     * @param leadErrors standard errors of these differences, by day.
      */
-    public record Method(String name, Map<TotalsMeasure, Double> values, Map<TotalsMeasure, Double> errors)
+    public record Method(
+        String name,
+        Map<TotalsMeasure, Double> values,
+        Map<TotalsMeasure, Double> errors,
+        Map<TotalsMeasure, Double> leads,
+        Map<TotalsMeasure, Double> leadErrors)
     {
-        /**
-         * How many standard errors a figure is from 0.
-         *
-         * @param measure where 0 means none.
-         * @return the ratio; not a number where there is no error bar.
-         */
-        public double significance(final TotalsMeasure measure)
-        {
-            return values.get(measure) / errors.get(measure);
-        }
     }
 
     /**
@@ -255,6 +254,8 @@ public final class TotalsScore
         final double[][] drawn = bootstrap.sums(sums);
         final Map<TotalsMeasure, Double> values = new EnumMap<>(TotalsMeasure.class);
         final Map<TotalsMeasure, Double> errors = new EnumMap<>(TotalsMeasure.class);
+        final Map<TotalsMeasure, Double> leads = new EnumMap<>(TotalsMeasure.class);
+        final Map<TotalsMeasure, Double> leadErrors = new EnumMap<>(TotalsMeasure.class);
         for (final TotalsMeasure measure : TotalsMeasure.values())
         {
             values.put(measure, measure.value(total));
@@ -265,8 +266,11 @@ public final class TotalsScore
             }
 
             errors.put(measure, DayBootstrap.standardError(drawnValues));
+            final double[] firstDrawn = firstDraws.computeIfAbsent(measure, (key) -> drawnValues);
+            leads.put(measure, firstValues.computeIfAbsent(measure, values::get) - values.get(measure));
+            leadErrors.put(measure, DayBootstrap.standardErrorOfDifference(firstDrawn, drawnValues));
         }
 
-        methods.add(new Method(name, values, errors));
+        methods.add(new Method(name, values, errors, leads, leadErrors));
     }
 }
