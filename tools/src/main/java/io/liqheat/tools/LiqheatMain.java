@@ -1,6 +1,7 @@
 package io.liqheat.tools;
 
 import io.liqheat.tools.command.DemoCommand;
+import io.liqheat.tools.command.ExportCommand;
 import io.liqheat.tools.command.IngestCommand;
 import io.liqheat.tools.command.InspectCommand;
 import io.liqheat.tools.command.LiveCommand;
@@ -90,6 +91,7 @@ public final class LiqheatMain implements Runnable
             .addSubcommand(new VerifyCommand(console))
             .addSubcommand(new InspectCommand(console))
             .addSubcommand(new MapCommand(console))
+            .addSubcommand(new ExportCommand(console))
             .addSubcommand(new MarginCommand(console))
             .setOut(writer(console.out()))
             .setErr(err)

@@ -1,8 +1,10 @@
 package io.liqheat.tools.command;
 
+import io.liqheat.replay.export.ExportFormat;
 import io.liqheat.replay.ingest.IngestFormat;
 import io.liqheat.tools.console.Moment;
 import io.liqheat.tools.console.Share;
+import io.liqheat.tools.console.Span;
 import io.liqheat.tools.console.Speed;
 import io.liqheat.tools.server.FaultPlan;
 import java.util.Arrays;
@@ -62,6 +64,36 @@ final class Converters
         public MapFormat convert(final String text)
         {
             return constant(MapFormat.class, text);
+        }
+    }
+
+    /** How exports are written. */
+    static final class ToExportFormat implements ITypeConverter<ExportFormat>
+    {
+        @Override
+        public ExportFormat convert(final String text)
+        {
+            return constant(ExportFormat.class, text);
+        }
+    }
+
+    /** How rows of exports are laid out. */
+    static final class ToExportLayout implements ITypeConverter<ExportLayout>
+    {
+        @Override
+        public ExportLayout convert(final String text)
+        {
+            return constant(ExportLayout.class, text);
+        }
+    }
+
+    /** Lengths of time. */
+    static final class ToSpan implements ITypeConverter<Span>
+    {
+        @Override
+        public Span convert(final String text)
+        {
+            return Converters.convert(Span::of, text);
         }
     }
 
