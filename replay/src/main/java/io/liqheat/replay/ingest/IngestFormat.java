@@ -38,7 +38,10 @@ public enum IngestFormat
     HYPERLIQUID_RECORDER("recorder files of one Hyperliquid coin each: trades_*, ctx_*, l2_* as JSON lines"),
 
     /** Series in tables, see {@link HistoryIngest}. */
-    HISTORY("tables of open interest, prices, funding and liquidations: CSV with a heading");
+    HISTORY("tables of open interest, prices, funding and liquidations: CSV with a heading"),
+
+    /** What venues and data services keep, row by row: {@code io.liqheat.replay.archive}. */
+    ARCHIVE("archives of Binance, Bybit and Tardis: trades, liquidations, metrics, mark prices, funding, books as CSV");
 
     private static final String AUTO = "auto";
 

@@ -1,6 +1,7 @@
 package io.liqheat.tools.command;
 
 import io.liqheat.engine.EngineContext;
+import io.liqheat.replay.archive.ArchiveIngest;
 import io.liqheat.replay.ingest.CaptureIngest;
 import io.liqheat.replay.ingest.HistoryIngest;
 import io.liqheat.replay.ingest.Ingest;
@@ -30,8 +31,11 @@ import picocli.CommandLine.Parameters;
     description = {
         "Run recorded market data through the engine and journal what went in and what came out.",
         "",
-        "Files are merged by receive time, so their order does not matter. Plain text, .gz and .zst are read",
-        "as they are. Every line is accounted for: the exit code is 1 if one is not.",
+        "Files are merged by receive time, so their order does not matter. Plain text, .gz, .zst and .zip are",
+        "read as they are. Every line is accounted for: the exit code is 1 if one is not.",
+        "",
+        "The journal is written to DIR.partial and gets its name when it is complete. A journal is never",
+        "continued: what an interrupted ingest left is refused, or deleted and made anew with --restart.",
         "",
         "Formats:",
         "  capture               raw frames of any venues, told by the connection or exchange the files name",
@@ -39,6 +43,8 @@ import picocli.CommandLine.Parameters;
         "                        raw frames of one venue; messages of others in the files are ignored and counted",
         "  hyperliquid-recorder  recorder files, one coin each: trades_*, ctx_*, l2_*, JSON lines",
         "  history               tables of open interest, prices, funding, volumes, liquidations: CSV with a heading",
+        "  archive               what Binance, Bybit and Tardis keep as CSV, row by row; several kinds, days, venues",
+        "  auto                  archive where every file is one, else capture",
         "",
         "Raw frames are WebSocket messages and REST answers as the venue sent them, one per line:",
         "  1721347020984480942 MESSAGE        nanoseconds since the epoch (Binance)",
@@ -51,12 +57,21 @@ import picocli.CommandLine.Parameters;
         "ns or ISO text), price or price_open/high/low/close, oi, oi_usd or oi_open/oi_close, volume, funding rate,",
         "liquidation_long_usd, liquidation_short_usd. Rows with sums, or with a high or a close, are bars from their",
         "time on: their sums are published at their end. The coin is the symbol column or the name of the file. All",
-        "goes to Binance's perpetual of the coin; the finest open interest and prices win, bars add their extremes."},
+        "goes to Binance's perpetual of the coin; the finest open interest and prices win, bars add their extremes.",
+        "",
+        "Archives are told by their columns, with or without a heading, in any order: Binance aggTrades, trades,",
+        "metrics, markPriceKlines, indexPriceKlines, bookDepth, fundingRate, liquidationSnapshot; Bybit trades; Tardis",
+        "trades, liquidations, derivative_ticker, incremental_book_L2, book_snapshot, quotes. Times in s, ms, us, ns or",
+        "text. Venue and symbol stand in the rows or the names of the files (BTCUSDT-aggTrades-2024-07-18.zip,",
+        "binance-futures_trades_2024-07-18_BTCUSDT.csv.gz, BTCUSDT2024-07-18.csv.gz), or are said by --venue and",
+        "--symbol. Raw lines of Tardis and books of Bybit are captures."},
     footer = {
         "  liqheat ingest capture captures/okx captures/bybit --journal j",
         "  liqheat ingest hyperliquid-recorder data/*BTC_2026061* --journal j",
         "  liqheat ingest binance-usdm captures/binance-usdm --journal j",
         "  liqheat ingest history BTC_oi_5m.csv.gz BTC_funding.csv.gz BTC_liquidations_1h.csv.gz --journal j",
+        "  liqheat ingest archive BTCUSDT-aggTrades-2024-07-*.zip BTCUSDT-metrics-2024-07-*.zip --journal j",
+        "  liqheat ingest archive data.csv --kind trades --venue binance-coinm --symbol BTCUSD_PERP --journal j",
         "  liqheat verify j && liqheat inspect j"})
 public final class IngestCommand implements Callable<Integer>
 {
@@ -68,7 +83,7 @@ public final class IngestCommand implements Callable<Integer>
     private CommonOptions common;
 
     @Parameters(index = "0", paramLabel = "FORMAT", converter = Converters.ToIngestFormat.class,
-        description = "capture, or one of the venues above.")
+        description = "One of the formats above.")
     private IngestFormat ingestFormat;
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE",
@@ -87,6 +102,13 @@ public final class IngestCommand implements Callable<Integer>
         description = "With history, where tables have no volumes: what is taken to be traded per day besides the " +
             "changes of open interest, as a multiple of it. 0: nothing. Default: ${DEFAULT-VALUE}.")
     private double turnoverPerDay;
+
+    @Mixin
+    private ArchiveArguments archive;
+
+    @Option(names = "--restart",
+        description = "Delete what an interrupted ingest left in DIR.partial, and start again.")
+    private boolean isRestart;
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text",
         converter = Converters.ToOutputFormat.class,
@@ -113,8 +135,10 @@ public final class IngestCommand implements Callable<Integer>
         }
 
         final List<Path> files = InputFiles.of(paths);
+        ingestFormat = archive.formatOf(ingestFormat, files);
+        final PartialJournal partial = PartialJournal.of(directory, isRestart);
         final EngineContext context = new EngineContext()
-            .journalDirectory(directory)
+            .journalDirectory(partial.directory())
             .journalAttribute("source", ingestFormat.label() + ", " + Figures.count(files.size(), "file") +
                 ", first " + files.get(0).getFileName());
         try (Ingest ingest = open(files, context))
@@ -131,6 +155,7 @@ public final class IngestCommand implements Callable<Integer>
             }
 
             final Ingest.Result result = finish(ingest);
+            partial.complete();
             final IngestReport report = new IngestReport(result, ingest.tallies(), ingest.notes());
             final StateTable state = state(result);
             if (OutputFormat.JSON == format)
@@ -162,8 +187,12 @@ public final class IngestCommand implements Callable<Integer>
 
     private Ingest open(final List<Path> files, final EngineContext context)
     {
-        return IngestFormat.HISTORY == ingestFormat ? new HistoryIngest(files, coin, turnoverPerDay, context) :
-            new CaptureIngest(ingestFormat, files, context);
+        return switch (ingestFormat)
+        {
+            case HISTORY -> new HistoryIngest(files, coin, turnoverPerDay, context);
+            case ARCHIVE -> new ArchiveIngest(files, archive.options(), context);
+            default -> new CaptureIngest(ingestFormat, files, context);
+        };
     }
 
     private Ingest.Result finish(final Ingest ingest)

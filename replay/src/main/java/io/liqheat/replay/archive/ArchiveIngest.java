@@ -1,0 +1,195 @@
+package io.liqheat.replay.archive;
+
+import io.liqheat.codecs.event.RejectReason;
+import io.liqheat.engine.EngineContext;
+import io.liqheat.engine.LiqheatEngine;
+import io.liqheat.replay.capture.CaptureFault;
+import io.liqheat.replay.ingest.Ingest;
+import io.liqheat.replay.ingest.VenueTally;
+import io.liqheat.replay.journal.JournalHeader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.agrona.CloseHelper;
+
+/**
+ * Reads archives of venues and data services, merged by time, into a journaling engine. Kinds of tables:
+ * {@link ArchiveKind}. Files may be of several venues, contracts and days, in any order; each may be a little out of
+ * order itself. Memory does not grow with their length.
+ * <p>
+ * <b>Threading:</b> one thread.
+ */
+public final class ArchiveIngest implements Ingest
+{
+    private static final int MAX_NOTES_JOURNALED = 100;
+    private static final int MAX_REJECTIONS_NOTED = 20;
+
+    private final EngineContext context;
+    private final ArchiveCounts counts = new ArchiveCounts();
+    private final ArchiveMarkets markets;
+    private final ArchivePlan plan;
+    private final ArchiveMerge merge;
+    private final long bytesTotal;
+    private LiqheatEngine engine;
+    private ArchiveFeed feed;
+
+    /**
+     * An ingest that starts with the first {@link #step(int)}. The engine, and with it the journal, is made for the
+     * first row that is read: where there is none, nothing is left behind.
+     *
+     * @param paths   of the tables, in the order that decides between equal times.
+     * @param options what is said about them.
+     * @param context of the engine; its start time is set to that of the data.
+     * @throws IllegalArgumentException when a file cannot be read as what it seems to be; says what can be done.
+     */
+    public ArchiveIngest(final List<Path> paths, final ArchiveOptions options, final EngineContext context)
+    {
+        this.context = context;
+        markets = new ArchiveMarkets(options.catalogue());
+        plan = new ArchivePlan(paths, options, markets);
+        merge = new ArchiveMerge(plan, options, markets, counts);
+        bytesTotal = ArchiveMerge.sizeOf(paths);
+        final List<String> notes = plan.notes();
+        for (int i = 0; i < Math.min(MAX_NOTES_JOURNALED, notes.size()); i++)
+        {
+            context.journalAttribute(JournalHeader.captureNoteKey(i + 1), notes.get(i));
+        }
+    }
+
+    /**
+     * Whether a file is one of these tables, by its first line.
+     *
+     * @param path    of it.
+     * @param options what is said about it.
+     * @return true if so; false also where it is one but not which, or cannot be read.
+     */
+    public static boolean isArchive(final Path path, final ArchiveOptions options)
+    {
+        try (ArchiveFile file =
+            new ArchiveFile(path, 0, options, new ArchiveMarkets(options.catalogue()), new ArchiveCounts()))
+        {
+            file.fill(1);
+            return null != file.layout();
+        }
+        catch (final IllegalArgumentException ex)
+        {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean step(final int messages)
+    {
+        for (int i = 0; i < messages; i++)
+        {
+            final ArchiveFile file = merge.next();
+            if (null == file)
+            {
+                return false;
+            }
+
+            if (null == engine)
+            {
+                engine = LiqheatEngine.launch(context.startTimeNs(file.window().timeNs()));
+                feed = new ArchiveFeed(engine.publisher(), markets, counts);
+            }
+
+            feed.deliver(file);
+        }
+
+        return true;
+    }
+
+    @Override
+    public Result finish()
+    {
+        if (null == engine)
+        {
+            throw new IllegalStateException("no row in the files that can be used" +
+                (counts.rejectedRows().isEmpty() ? "" : ": " + counts.rejectedRows().get(0)));
+        }
+
+        feed.finish();
+        engine.close();
+        if (engine.isHalted())
+        {
+            throw new IllegalStateException("the engine halted: " + engine.haltCause().getMessage(),
+                engine.haltCause());
+        }
+
+        return new Result(counts.lines(), counts.rows(), counts.otherLines(), counts.faultyLines(), counts.decoded(),
+            counts.ignored(), counts.rejected(), counts.faults(), engine.state());
+    }
+
+    @Override
+    public List<String> notes()
+    {
+        final List<String> notes = new ArrayList<>();
+        for (final Map.Entry<String, Long> unread : counts.unreadVenues().entrySet())
+        {
+            notes.add("ignored: " + unread.getValue() + " rows of " + unread.getKey() +
+                ", which is not read; venues that are: " + ArchiveVenues.names());
+        }
+
+        addCount(notes, counts.duplicates(), "duplicate rows left out");
+        addCount(notes, counts.unused(), "rows only counted: another file tells more of the book");
+        addCount(notes, merge.stepsBack(), "rows older than the one before them in their file, put in order");
+        addCount(notes, counts.rejected(RejectReason.OUT_OF_ORDER), "rows out of order by more than the window: " +
+            "rejected; --window keeps back more rows, or sort the file");
+        counts.rejectedRows().stream().limit(MAX_REJECTIONS_NOTED).forEach((row) -> notes.add("rejected " + row));
+        notes.addAll(plan.notes());
+        return notes;
+    }
+
+    /** {@return the first rows that could not be used: file, line, reason and first bytes} */
+    public List<CaptureFault> rejectedRows()
+    {
+        return counts.rejectedRows();
+    }
+
+    @Override
+    public long bytesRead()
+    {
+        return merge.bytesRead();
+    }
+
+    @Override
+    public long bytesTotal()
+    {
+        return bytesTotal;
+    }
+
+    @Override
+    public boolean isStarted()
+    {
+        return null != engine;
+    }
+
+    @Override
+    public long messages()
+    {
+        return counts.rows();
+    }
+
+    @Override
+    public Collection<VenueTally> tallies()
+    {
+        return counts.tallies();
+    }
+
+    @Override
+    public void close()
+    {
+        CloseHelper.closeAll(merge, engine);
+    }
+
+    private static void addCount(final List<String> notes, final long count, final String what)
+    {
+        if (count > 0)
+        {
+            notes.add(count + " " + what);
+        }
+    }
+}

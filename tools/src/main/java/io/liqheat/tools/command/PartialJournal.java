@@ -1,0 +1,107 @@
+package io.liqheat.tools.command;
+
+import io.liqheat.replay.journal.QueueName;
+import io.liqheat.tools.console.CommandException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where a journal is written until it is complete: the directory of its name with {@code .partial} behind. A journal is
+ * never continued, so what an interrupted ingest left cannot be added to, and nothing can come in twice.
+ */
+final class PartialJournal
+{
+    private static final String SUFFIX = ".partial";
+
+    private final Path target;
+    private final Path directory;
+
+    private PartialJournal(final Path target, final Path directory)
+    {
+        this.target = target;
+        this.directory = directory;
+    }
+
+    /**
+     * The place for a new journal.
+     *
+     * @param target    where it is to be in the end: absent, or an empty directory.
+     * @param isRestart whether what an interrupted ingest left may be deleted.
+     * @return the place, which is absent.
+     */
+    static PartialJournal of(final Path target, final boolean isRestart)
+    {
+        final Path absolute = target.toAbsolutePath().normalize();
+        if (null == absolute.getFileName())
+        {
+            throw CommandException.usage("--journal=" + target + " is no name of a directory");
+        }
+
+        final Path partial = absolute.resolveSibling(absolute.getFileName() + SUFFIX);
+        if (Files.exists(partial))
+        {
+            if (!isRestart)
+            {
+                throw CommandException.usage("an ingest into " + target + " was interrupted, or is running: " + partial +
+                    " has what came before (inspect reads it). A journal is never continued: --restart deletes it" +
+                    " and starts again");
+            }
+
+            delete(partial);
+        }
+
+        return new PartialJournal(absolute, partial);
+    }
+
+    Path directory()
+    {
+        return directory;
+    }
+
+    /** The journal is complete and closed: give it its name. */
+    void complete()
+    {
+        try
+        {
+            Files.deleteIfExists(target);
+            Files.move(directory, target);
+        }
+        catch (final IOException ex)
+        {
+            throw CommandException.failed(
+                "the journal is complete, but stays in " + directory + ": cannot be renamed to " + target + ": " + ex);
+        }
+    }
+
+    /** Delete a journal and nothing else: what holds other files is refused. */
+    private static void delete(final Path partial)
+    {
+        try
+        {
+            final List<Path> all;
+            try (Stream<Path> walk = Files.walk(partial))
+            {
+                all = walk.sorted(Comparator.reverseOrder()).toList();
+            }
+
+            if (all.size() > 1 && !Files.isDirectory(partial.resolve(QueueName.EVENTS.folder())))
+            {
+                throw CommandException.usage(partial + " is no journal: move or delete it yourself");
+            }
+
+            for (final Path path : all)
+            {
+                Files.delete(path);
+            }
+        }
+        catch (final IOException ex)
+        {
+            throw new UncheckedIOException("cannot delete " + partial + ": " + ex, ex);
+        }
+    }
+}
