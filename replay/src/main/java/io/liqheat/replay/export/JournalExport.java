@@ -286,12 +286,8 @@ public final class JournalExport implements AutoCloseable
 
     private void configure(final DirectBuffer buffer, final int offset)
     {
-        final ModelParameters.Tier[] all = ModelParameters.decode(buffer, offset).tiers();
-        tiers = new String[all.length];
-        for (int i = 0; i < all.length; i++)
-        {
-            tiers[i] = all[i].label();
-        }
+        tiers = ModelParameters.decode(buffer, offset).tiers().stream().map(ModelParameters.Tier::label)
+            .toArray(String[]::new);
 
         deltas.tiers(tiers);
         deltas.onEvent(0, false);
