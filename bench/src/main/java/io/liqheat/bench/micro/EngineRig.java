@@ -1,14 +1,18 @@
 package io.liqheat.bench.micro;
 
+import io.liqheat.codecs.event.Completeness;
 import io.liqheat.codecs.event.ContractType;
 import io.liqheat.codecs.event.EventHeaderEncoder;
 import io.liqheat.codecs.event.InstrumentDefinitionEncoder;
+import io.liqheat.codecs.event.LiquidationEncoder;
 import io.liqheat.codecs.event.MarkPriceEncoder;
 import io.liqheat.codecs.event.MessageHeaderEncoder;
 import io.liqheat.codecs.event.OpenInterestEncoder;
+import io.liqheat.codecs.event.PriceKind;
 import io.liqheat.codecs.event.RejectReason;
 import io.liqheat.codecs.event.RiskMeasure;
 import io.liqheat.codecs.event.RiskTiersEncoder;
+import io.liqheat.codecs.event.Side;
 import io.liqheat.codecs.event.TakerSide;
 import io.liqheat.codecs.event.TradeEncoder;
 import io.liqheat.codecs.event.Venue;
@@ -20,8 +24,9 @@ import org.agrona.BufferUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * An engine with the default parameters, one instrument and a mark price, which takes events without a ring. There are
- * no automatic checkpoints, so that none falls into another event's time; what they cost is a benchmark of its own.
+ * An engine with the default parameters but for a cold start, one instrument and a mark price, which takes events
+ * without a ring. There are no automatic checkpoints, so that none falls into another event's time; what they cost is a
+ * benchmark of its own.
  */
 final class EngineRig
 {
@@ -41,13 +46,15 @@ final class EngineRig
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
     private final TradeEncoder trade = new TradeEncoder();
     private final MarkPriceEncoder markPrice = new MarkPriceEncoder();
+    private final LiquidationEncoder liquidation = new LiquidationEncoder();
     private final OpenInterestEncoder openInterest = new OpenInterestEncoder();
     private long sequence;
     private long timeNs = 1_700_000_000_000_000_000L;
 
     EngineRig()
     {
-        apply(buffer, 0, ModelParameters.defaults().withCheckpointInterval(Long.MAX_VALUE).encode(buffer, 0, timeNs));
+        apply(buffer, 0, ModelParameters.defaults().withCheckpointInterval(Long.MAX_VALUE).with("start.warm", "false")
+            .encode(buffer, 0, timeNs));
         define();
         mark(midTicks(CENTRE_BAND));
         sample(1_000_000_000L);
@@ -85,6 +92,27 @@ final class EngineRig
         header(markPrice.header());
         markPrice.markTicks(priceTicks).indexTicks(priceTicks);
         return MessageHeaderEncoder.ENCODED_LENGTH + markPrice.encodedLength();
+    }
+
+    int encodeLiquidation(
+        final UnsafeBuffer event,
+        final int offset,
+        final Side side,
+        final long priceTicks,
+        final long lots,
+        final Completeness completeness)
+    {
+        liquidation.wrapAndApplyHeader(event, offset, messageHeader);
+        header(liquidation.header());
+        liquidation.priceTicks(priceTicks).quantityLots(lots).sideAtRisk(side).priceKind(PriceKind.FILL)
+            .completeness(completeness);
+        return MessageHeaderEncoder.ENCODED_LENGTH + liquidation.encodedLength();
+    }
+
+    /** Let time pass before the next event that is encoded. */
+    void advance(final long elapsedNs)
+    {
+        timeNs += elapsedNs;
     }
 
     void trade(final long priceTicks, final long lots)

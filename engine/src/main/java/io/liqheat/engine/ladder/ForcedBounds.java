@@ -29,27 +29,45 @@ final class ForcedBounds
         final double lastShare,
         final double[] bounds)
     {
-        final double dispersion = ladder.dispersionLots();
         double mean = 0;
-        double variance = 0;
         double support = 0;
         for (int tier = 0; tier < ladder.tierCount(); tier++)
         {
-            final double exposure = exposureLots(ladder, side, tier, fromBand, toBand, firstShare, lastShare);
-            if (exposure > 0)
-            {
-                final double weight = ladder.weight(side, tier);
-                final double rate = ladder.rateLots(side, tier);
-                final double doubt = weight * ladder.priorVariation(side, tier);
-                final double expected = exposure * weight;
-                mean += expected;
-                variance += exposure * exposure * ((rate > 0 ? weight * dispersion / rate : 0) + doubt * doubt);
-                support += expected * ladder.liquidations(side, tier);
-            }
+            final double expected = ladder.weight(side, tier) *
+                exposureLots(ladder, side, tier, fromBand, toBand, firstShare, lastShare);
+            mean += expected;
+            support += expected * ladder.liquidations(side, tier);
         }
 
-        quantiles(mean, variance + dispersion * mean, bounds);
+        spread(ladder, side, fromBand, toBand, firstShare, lastShare, bounds);
+        quantiles(mean, bounds[0] * bounds[0] + bounds[1], bounds);
         return mean > 0 ? support / mean : 0;
+    }
+
+    static void spread(
+        final LiquidationLadder ladder,
+        final int side,
+        final int fromBand,
+        final int toBand,
+        final double firstShare,
+        final double lastShare,
+        final double[] spread)
+    {
+        final double dispersion = ladder.dispersionLots();
+        double mean = 0;
+        double variance = 0;
+        for (int tier = 0; tier < ladder.tierCount(); tier++)
+        {
+            final double exposure = exposureLots(ladder, side, tier, fromBand, toBand, firstShare, lastShare);
+            final double weight = ladder.weight(side, tier);
+            final double rate = ladder.rateLots(side, tier);
+            final double doubt = weight * ladder.priorVariation(side, tier);
+            mean += exposure * weight;
+            variance += exposure * exposure * ((rate > 0 ? weight * dispersion / rate : 0) + doubt * doubt);
+        }
+
+        spread[0] = Math.sqrt(variance);
+        spread[1] = dispersion * mean;
     }
 
     private static double exposureLots(

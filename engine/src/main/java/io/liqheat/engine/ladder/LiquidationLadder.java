@@ -201,11 +201,7 @@ public final class LiquidationLadder
         return buffer.getLong(MARK_TICKS_OFFSET);
     }
 
-    /**
-     * Writer only.
-     *
-     * @param markTicks mark price, in ticks.
-     */
+    /** Writer only. */
     public void markTicks(final long markTicks)
     {
         buffer.putLong(MARK_TICKS_OFFSET, markTicks);
@@ -340,13 +336,7 @@ public final class LiquidationLadder
         return buffer.getDouble(SCALES_OFFSET + (side * tierCount + tier) * SIZE_OF_LONG);
     }
 
-    /**
-     * Writer only.
-     *
-     * @param side  0 long, 1 short.
-     * @param tier  tier index.
-     * @param scale new scale, above 0.
-     */
+    /** Writer only; above 0. */
     public void scale(final int side, final int tier, final double scale)
     {
         buffer.putDouble(SCALES_OFFSET + (side * tierCount + tier) * SIZE_OF_LONG, scale);
@@ -357,13 +347,7 @@ public final class LiquidationLadder
         return buffer.getDouble(weightsOffset + (side * tierCount + tier) * SIZE_OF_LONG);
     }
 
-    /**
-     * Writer only.
-     *
-     * @param side   0 long, 1 short.
-     * @param tier   tier index.
-     * @param weight new weight, 0 or more.
-     */
+    /** Writer only; 0 or more. */
     public void weight(final int side, final int tier, final double weight)
     {
         buffer.putDouble(weightsOffset + (side * tierCount + tier) * SIZE_OF_LONG, weight);
@@ -452,11 +436,7 @@ public final class LiquidationLadder
         buffer.putDouble(GUESSED_OFFSET + side * SIZE_OF_LONG, guessed);
     }
 
-    /**
-     * Writer only.
-     *
-     * @param start how the map started.
-     */
+    /** Writer only. */
     public void start(final int start)
     {
         buffer.putLong(START_OFFSET, start);
@@ -555,6 +535,23 @@ public final class LiquidationLadder
         final double[] bounds)
     {
         return ForcedBounds.of(this, side, fromBand, toBand, firstShare, lastShare, bounds);
+    }
+
+    /**
+     * Like {@link #boundsLots(int, int, int, double, double, double[])}, in its two parts: doubt about weights, whose
+     * standard deviations add up over ranges, and chance, whose variances do.
+     *
+     * @param spread takes the standard deviation of the doubt, in lots, and the variance of chance, in lots squared.
+     */
+    public void spreadLots(
+        final int side,
+        final int fromBand,
+        final int toBand,
+        final double firstShare,
+        final double lastShare,
+        final double[] spread)
+    {
+        ForcedBounds.spread(this, side, fromBand, toBand, firstShare, lastShare, spread);
     }
 
     double lotsPerUnit()

@@ -8,12 +8,14 @@ package io.liqheat.engine.model;
  * @param isWinsorising        whether single liquidations are capped before they are attributed.
  * @param isSampleCorrected    whether a print of a sampled stream stands for more than itself.
  * @param attributionWindowNs  how long what was swept may explain a liquidation; hourly totals need 70 minutes.
+ * @param latestWindowNs       how long what was swept explains a liquidation better than what was swept before that.
  * @param stepNs               least time between two learning steps.
  * @param forgettingHalfLifeNs half-life of what was learned.
  * @param priorStrength        swept exposure that the prior of a tier counts for, as a share of open interest.
  * @param levelStrength        forced quantity that the prior level counts for, as a share of open interest.
  * @param otherSideShare       share of the other side's evidence that counts too.
- * @param neighbourShare       share of each neighbouring tier's evidence that is mixed in.
+ * @param shapeReach           ratio of distances, as a natural logarithm, at which evidence about one tier says a
+ *                             quarter as much about the prior of another as about its own.
  * @param largestPrintMeans    liquidations are capped at this many times the mean one.
  * @param sampleCapPrints      a sampled print stands for at most this many times its size besides itself.
  * @param intensityStepNs      time between two updates of the fast factor, and least time between two of the evidence.
@@ -27,12 +29,13 @@ public record LearningParameters(
     boolean isWinsorising,
     boolean isSampleCorrected,
     long attributionWindowNs,
+    long latestWindowNs,
     long stepNs,
     long forgettingHalfLifeNs,
     double priorStrength,
     double levelStrength,
     double otherSideShare,
-    double neighbourShare,
+    double shapeReach,
     double largestPrintMeans,
     double sampleCapPrints,
     long intensityStepNs,
@@ -54,6 +57,9 @@ public record LearningParameters(
         Allowed.require(attributionWindowNs >= SECOND_NS && attributionWindowNs <= 7 * DAY_NS,
             "learning.attributionWindowSeconds", ParameterText.durationText(attributionWindowNs, SECOND_NS),
             "1 to 604800");
+        Allowed.require(latestWindowNs >= 1000 && latestWindowNs <= attributionWindowNs,
+            "learning.latestWindowSeconds", ParameterText.durationText(latestWindowNs, SECOND_NS),
+            "above 0 and at most learning.attributionWindowSeconds");
         Allowed.requireDuration("learning.stepSeconds", stepNs, "seconds", SECOND_NS);
         Allowed.require(forgettingHalfLifeNs >= HOUR_NS && forgettingHalfLifeNs <= 3650 * DAY_NS,
             "learning.forgettingHalfLifeDays", ParameterText.durationText(forgettingHalfLifeNs, DAY_NS),
@@ -61,8 +67,7 @@ public record LearningParameters(
         requireStrength("learning.priorStrength", priorStrength);
         requireStrength("learning.levelStrength", levelStrength);
         Allowed.requireShare("learning.otherSideShare", otherSideShare);
-        Allowed.require(neighbourShare >= 0 && neighbourShare <= 0.5,
-            "learning.neighbourShare", neighbourShare, "0 to 0.5");
+        Allowed.require(shapeReach >= 0.01 && shapeReach <= 100, "learning.shapeReach", shapeReach, "0.01 to 100");
         Allowed.require(largestPrintMeans >= 1 && largestPrintMeans <= 1e9,
             "learning.largestPrintMeans", largestPrintMeans, "1 to 1e9");
         Allowed.require(sampleCapPrints >= 0 && sampleCapPrints <= 1000,
@@ -78,8 +83,8 @@ public record LearningParameters(
     /** {@return the parameters liqheat ships with} */
     public static LearningParameters defaults()
     {
-        return new LearningParameters(true, true, true, true, 600 * SECOND_NS, 10 * SECOND_NS, 15 * DAY_NS,
-            0.3, 0.005, 0.5, 0.25, 30, 4, 60 * SECOND_NS, 6 * HOUR_NS, 0.005, 1e-4);
+        return new LearningParameters(true, true, true, true, 600 * SECOND_NS, 10 * SECOND_NS, 10 * SECOND_NS,
+            15 * DAY_NS, 0.3, 0.005, 0.5, 0.7, 30, 4, 60 * SECOND_NS, 6 * HOUR_NS, 0.005, 1e-4);
     }
 
     private static void requireStrength(final String key, final double value)

@@ -17,6 +17,7 @@ final class LiquidationLearning
     private static final int SIDES = 2;
     private static final long HOUR_NS = 3_600_000_000_000L;
     private static final double NEIGHBOUR_RESPONSIBILITY = 0.5;
+    private static final double OLDER_RESPONSIBILITY = 1.0 / 64;
     private static final short SAMPLED = Completeness.SAMPLED.value();
     private static final short REPEATS = Completeness.REPEATS.value();
 
@@ -24,6 +25,7 @@ final class LiquidationLearning
     private final int tierCount;
     private final double lotsPerUnit;
     private final double keptPerHour;
+    private final RecentSweeps latest;
     private final RecentSweeps recent;
     private final LiquidationSizes sizes;
     private final RepeatedPrints repeats = new RepeatedPrints();
@@ -46,6 +48,7 @@ final class LiquidationLearning
         tierCount = model.tierCount();
         lotsPerUnit = 1.0 / (1L << model.ladder().unitShift());
         keptPerHour = StrictMath.pow(0.5, (double)HOUR_NS / parameters.forgettingHalfLifeNs());
+        latest = new RecentSweeps(tierCount, parameters.latestWindowNs());
         recent = new RecentSweeps(tierCount, parameters.attributionWindowNs());
         sizes = new LiquidationSizes(
             parameters.isWinsorising() ? parameters.largestPrintMeans() : Double.MAX_VALUE);
@@ -68,6 +71,7 @@ final class LiquidationLearning
     {
         isEvidence = isStreaming && timeNs - markTimeNs <= parameters.attributionWindowNs();
         markTimeNs = timeNs;
+        latest.advance(timeNs);
         recent.advance(timeNs);
         for (int side = 0; side < SIDES; side++)
         {
@@ -94,6 +98,7 @@ final class LiquidationLearning
             if (0 != sweptRaw[tier])
             {
                 final double lots = sweptRaw[tier] * lotsPerUnit * ladder.scale(side, tier);
+                latest.add(side, tier, lots);
                 recent.add(side, tier, lots);
                 expectedLots += lots * tiers.weight(side, tier);
                 if (isEvidence)
@@ -164,8 +169,8 @@ final class LiquidationLearning
         double sum = 0;
         for (int tier = 0; tier < tierCount; tier++)
         {
-            final double live = nearMarkLots(ladder, side, tier);
-            responsibilities[tier] = tiers.weight(side, tier) * (recent.lots(side, tier) + live);
+            responsibilities[tier] = tiers.weight(side, tier) * (latest.lots(side, tier) +
+                OLDER_RESPONSIBILITY * recent.lots(side, tier) + nearMarkLots(ladder, side, tier));
             sum += responsibilities[tier];
         }
 
@@ -228,13 +233,10 @@ final class LiquidationLearning
      */
     void onPrior(final TierKernels kernels, final long openInterestLots)
     {
+        tiers.takePrior(kernels);
         if (isStreaming && openInterestLots > 0)
         {
             tiers.step(kernels, openInterestLots);
-        }
-        else
-        {
-            tiers.takePrior(kernels);
         }
     }
 
@@ -303,6 +305,7 @@ final class LiquidationLearning
     /** The instrument's units have changed: what was learned in the old ones means nothing now. */
     void clear()
     {
+        latest.clear();
         recent.clear();
         sizes.clear();
         repeats.clear();
@@ -334,7 +337,7 @@ final class LiquidationLearning
 
     long hash(final long hash)
     {
-        long result = intensity.hash(tiers.hash(repeats.hash(sizes.hash(recent.hash(hash)))));
+        long result = intensity.hash(tiers.hash(repeats.hash(sizes.hash(recent.hash(latest.hash(hash))))));
         for (int side = 0; side < SIDES; side++)
         {
             result = samples[side].hash(result);

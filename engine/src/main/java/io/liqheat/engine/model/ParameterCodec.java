@@ -58,10 +58,11 @@ final class ParameterCodec
 
     private static void encode(final LearningParameters learning, final EngineConfigEncoder encoder)
     {
-        encoder.attributionWindowNs(learning.attributionWindowNs()).learningStepNs(learning.stepNs())
+        encoder.attributionWindowNs(learning.attributionWindowNs()).latestWindowNs(learning.latestWindowNs())
+            .learningStepNs(learning.stepNs())
             .forgettingHalfLifeNs(learning.forgettingHalfLifeNs()).priorStrength(learning.priorStrength())
             .levelStrength(learning.levelStrength()).otherSideShare(learning.otherSideShare())
-            .neighbourShare(learning.neighbourShare()).largestPrintMeans(learning.largestPrintMeans())
+            .shapeReach(learning.shapeReach()).largestPrintMeans(learning.largestPrintMeans())
             .sampleCapPrints(learning.sampleCapPrints()).intensityStepNs(learning.intensityStepNs())
             .intensityHalfLifeNs(learning.intensityHalfLifeNs()).intensityStrength(learning.intensityStrength())
             .dispersionShare(learning.dispersionShare());
@@ -98,8 +99,9 @@ final class ParameterCodec
             decoder.priorWeightPerDistance(), decoder.priorVariation());
         final LearningParameters learning = new LearningParameters(has(switches, LEARNING),
             has(switches, FAST_INTENSITY), has(switches, WINSORISING), has(switches, SAMPLE_CORRECTION),
-            decoder.attributionWindowNs(), decoder.learningStepNs(), decoder.forgettingHalfLifeNs(),
-            decoder.priorStrength(), decoder.levelStrength(), decoder.otherSideShare(), decoder.neighbourShare(),
+            decoder.attributionWindowNs(), decoder.latestWindowNs(), decoder.learningStepNs(),
+            decoder.forgettingHalfLifeNs(),
+            decoder.priorStrength(), decoder.levelStrength(), decoder.otherSideShare(), decoder.shapeReach(),
             decoder.largestPrintMeans(), decoder.sampleCapPrints(), decoder.intensityStepNs(),
             decoder.intensityHalfLifeNs(), decoder.intensityStrength(), decoder.dispersionShare());
         final List<ModelParameters.Tier> tiers = new ArrayList<>();

@@ -121,12 +121,13 @@ final class ParameterText
         text.put("learning.winsorising", Boolean.toString(learning.isWinsorising()));
         text.put("learning.sampleCorrection", Boolean.toString(learning.isSampleCorrected()));
         text.put("learning.attributionWindowSeconds", durationText(learning.attributionWindowNs(), SECOND_NS));
+        text.put("learning.latestWindowSeconds", durationText(learning.latestWindowNs(), SECOND_NS));
         text.put("learning.stepSeconds", durationText(learning.stepNs(), SECOND_NS));
         text.put("learning.forgettingHalfLifeDays", durationText(learning.forgettingHalfLifeNs(), DAY_NS));
         text.put("learning.priorStrength", Double.toString(learning.priorStrength()));
         text.put("learning.levelStrength", Double.toString(learning.levelStrength()));
         text.put("learning.otherSideShare", Double.toString(learning.otherSideShare()));
-        text.put("learning.neighbourShare", Double.toString(learning.neighbourShare()));
+        text.put("learning.shapeReach", Double.toString(learning.shapeReach()));
         text.put("learning.largestPrintMeans", Double.toString(learning.largestPrintMeans()));
         text.put("learning.sampleCapPrints", Double.toString(learning.sampleCapPrints()));
         text.put("learning.intensityStepSeconds", durationText(learning.intensityStepNs(), SECOND_NS));
@@ -160,9 +161,10 @@ final class ParameterText
     {
         return new LearningParameters(truth("learning.enabled"), truth("learning.fastIntensity"),
             truth("learning.winsorising"), truth("learning.sampleCorrection"),
-            duration("learning.attributionWindowSeconds", SECOND_NS), duration("learning.stepSeconds", SECOND_NS),
+            duration("learning.attributionWindowSeconds", SECOND_NS),
+            duration("learning.latestWindowSeconds", SECOND_NS), duration("learning.stepSeconds", SECOND_NS),
             duration("learning.forgettingHalfLifeDays", DAY_NS), number("learning.priorStrength"),
-            number("learning.levelStrength"), number("learning.otherSideShare"), number("learning.neighbourShare"),
+            number("learning.levelStrength"), number("learning.otherSideShare"), number("learning.shapeReach"),
             number("learning.largestPrintMeans"), number("learning.sampleCapPrints"),
             duration("learning.intensityStepSeconds", SECOND_NS), duration("learning.intensityHalfLifeHours", HOUR_NS),
             number("learning.intensityStrength"), number("learning.dispersionShare"));

@@ -27,6 +27,6 @@ public record StartParameters(boolean isWarm, double turnoverPerDay, double dail
     /** {@return the parameters liqheat ships with} */
     public static StartParameters defaults()
     {
-        return new StartParameters(false, 1.0, 0.03);
+        return new StartParameters(true, 1.0, 0.03);
     }
 }

@@ -130,6 +130,12 @@ final class TierKernels
         return decayPerNs[side * tierCount + tier];
     }
 
+    /** {@return liquidation distance of a tier, as a share of the entry price} */
+    double distance(final int side, final int tier)
+    {
+        return distance[side * tierCount + tier];
+    }
+
     double priorWeight(final int side, final int tier)
     {
         return priorWeight[side * tierCount + tier];

@@ -2,32 +2,34 @@ package io.liqheat.engine.model;
 
 import io.liqheat.engine.ladder.StateHash;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * What liquidations have taught about the weights of one instrument. Per side and tier two sums are kept: realised
  * quantity attributed to the tier, and exposure of the tier that was swept. A step turns them into weights:
  * <pre>
- *   a = attributed + h * attributed of the other side      e likewise of swept; both mixed with neighbouring tiers
+ *   a = attributed + h * attributed of the other side      e likewise of swept
  *   g = (sum a + k o) / (sum prior e + k o)                level: how much more is forced than the prior says
- *   weight = u (b o g prior + a) / (b o + e)               o open interest, u uncapped over capped realised quantity
+ *   g[m] = mean of (a[j] + k o g) / (prior[j] e[j] + k o), weighted with c[m][j] e[j] / (b o + e[j])
+ *   weight = u (b o g[m] prior + a) / (b o + e)            o open interest, u uncapped over capped realised quantity
  * </pre>
- * so that a tier that was swept much is what liquidations say, and one that never was is its prior at the common level.
- * The posterior of a weight is a Gamma distribution of rate {@code b o + e}.
+ * where <i>c</i> falls with the ratio of the distances of two tiers. A tier that was swept much is what liquidations
+ * say; one that never was is its prior, corrected as the priors of the tiers nearest to it had to be, so that a wrong
+ * shape of the prior does not outlive the evidence against it. The posterior of a weight is a Gamma distribution of
+ * rate {@code b o + e}.
  */
 final class TierLearning
 {
     private static final int SIDES = 2;
     private static final double MAX_UNCAPPED_RATIO = 4;
+    private static final double LEAST_CONFIDENCE = 0.02;
 
     private final int tierCount;
     private final double priorStrength;
     private final double levelStrength;
     private final double otherSideShare;
-    private final double neighbourShare;
+    private final double shapeReach;
     private final double priorVariation;
-    private final int[] neighbourBelow;
-    private final int[] neighbourAbove;
+    private final double[] affinities;
     private final double[] attributed;
     private final double[] swept;
     private final double[] weights;
@@ -36,7 +38,8 @@ final class TierLearning
     private final double[] supports;
     private final double[] pooledAttributed;
     private final double[] pooledSwept;
-    private final double[] smoothed;
+    private final double[] contradictions;
+    private final double[] confidences;
     private double uncappedLots;
     private double cappedLots;
 
@@ -47,11 +50,9 @@ final class TierLearning
         priorStrength = learning.priorStrength();
         levelStrength = learning.levelStrength();
         otherSideShare = learning.otherSideShare();
-        neighbourShare = learning.neighbourShare();
+        shapeReach = learning.shapeReach();
         priorVariation = parameters.prior().variation();
-        neighbourBelow = new int[tierCount];
-        neighbourAbove = new int[tierCount];
-        findNeighbours(parameters.tiers());
+        affinities = new double[SIDES * tierCount * tierCount];
         attributed = new double[SIDES * tierCount];
         swept = new double[SIDES * tierCount];
         weights = new double[SIDES * tierCount];
@@ -60,17 +61,25 @@ final class TierLearning
         supports = new double[SIDES * tierCount];
         pooledAttributed = new double[tierCount];
         pooledSwept = new double[tierCount];
-        smoothed = new double[tierCount];
+        contradictions = new double[tierCount];
+        confidences = new double[tierCount];
     }
 
-    /** Named leverages are neighbours of named leverages, bins of bins; the ends are their own neighbours. */
-    private void findNeighbours(final List<ModelParameters.Tier> tiers)
+    /** How much evidence about one tier says about the prior of another: 1 at the same distance, less the farther. */
+    private void findAffinities(final TierKernels kernels)
     {
-        for (int tier = 0; tier < tierCount; tier++)
+        for (int side = 0; side < SIDES; side++)
         {
-            final boolean isNamed = tiers.get(tier).isNamed();
-            neighbourBelow[tier] = tier > 0 && isNamed == tiers.get(tier - 1).isNamed() ? tier - 1 : tier;
-            neighbourAbove[tier] = tier + 1 < tierCount && isNamed == tiers.get(tier + 1).isNamed() ? tier + 1 : tier;
+            for (int tier = 0; tier < tierCount; tier++)
+            {
+                for (int other = 0; other < tierCount; other++)
+                {
+                    final double apart =
+                        StrictMath.log(kernels.distance(side, tier) / kernels.distance(side, other)) / shapeReach;
+                    final double root = 1 + apart * apart;
+                    affinities[(side * tierCount + tier) * tierCount + other] = 1 / (root * root);
+                }
+            }
         }
     }
 
@@ -126,12 +135,13 @@ final class TierLearning
     }
 
     /**
-     * Take the prior, as long as nothing else is known.
+     * The prior has changed; weights are what it says until the next step.
      *
      * @param kernels know it.
      */
     void takePrior(final TierKernels kernels)
     {
+        findAffinities(kernels);
         for (int side = 0; side < SIDES; side++)
         {
             for (int tier = 0; tier < tierCount; tier++)
@@ -158,8 +168,8 @@ final class TierLearning
         final double ratio = uncappedRatio();
         for (int side = 0; side < SIDES; side++)
         {
-            pool(attributed, pooledAttributed, kernels, side);
-            pool(swept, pooledSwept, kernels, side);
+            pool(attributed, pooledAttributed, side);
+            pool(swept, pooledSwept, side);
             double realised = level;
             double expected = level;
             for (int tier = 0; tier < tierCount; tier++)
@@ -169,13 +179,15 @@ final class TierLearning
             }
 
             final double intensity = realised / expected;
+            contradict(kernels, side, prior, level, intensity);
             for (int tier = 0; tier < tierCount; tier++)
             {
                 final int i = side * tierCount + tier;
                 final double rate = prior + pooledSwept[tier];
                 final double priorWeight = kernels.priorWeight(side, tier);
+                final double correction = correction(side, tier, intensity);
                 weights[i] = priorWeight <= 0 ? 0 :
-                    Math.min(1, ratio * (prior * intensity * priorWeight + pooledAttributed[tier]) / rate);
+                    Math.min(1, ratio * (prior * correction * priorWeight + pooledAttributed[tier]) / rate);
                 rates[i] = rate;
                 doubts[i] = priorVariation * (prior / rate);
                 supports[i] = pooledAttributed[tier];
@@ -183,22 +195,43 @@ final class TierLearning
         }
     }
 
-    private void pool(final double[] values, final double[] pooled, final TierKernels kernels, final int side)
+    private void pool(final double[] values, final double[] pooled, final int side)
     {
         final int first = side * tierCount;
         final int firstOfOther = (1 - side) * tierCount;
         for (int tier = 0; tier < tierCount; tier++)
         {
-            smoothed[tier] = values[first + tier] + otherSideShare * values[firstOfOther + tier];
+            pooled[tier] = values[first + tier] + otherSideShare * values[firstOfOther + tier];
         }
+    }
 
+    /** How far each tier's own evidence contradicts its prior, and how much evidence there is. */
+    private void contradict(
+        final TierKernels kernels, final int side, final double prior, final double level, final double intensity)
+    {
+        final double share = level / tierCount;
         for (int tier = 0; tier < tierCount; tier++)
         {
-            final int below = kernels.isOffered(side, neighbourBelow[tier]) ? neighbourBelow[tier] : tier;
-            final int above = kernels.isOffered(side, neighbourAbove[tier]) ? neighbourAbove[tier] : tier;
-            pooled[tier] = (1 - 2 * neighbourShare) * smoothed[tier] +
-                neighbourShare * (smoothed[below] + smoothed[above]);
+            contradictions[tier] = (pooledAttributed[tier] + share * intensity) /
+                (pooledSwept[tier] * kernels.priorWeight(side, tier) + share);
+            confidences[tier] = pooledSwept[tier] / (prior + pooledSwept[tier]);
         }
+    }
+
+    /** How much more than its prior says is forced of the tiers around the distance of one. */
+    private double correction(final int side, final int tier, final double intensity)
+    {
+        double sum = LEAST_CONFIDENCE * intensity;
+        double total = LEAST_CONFIDENCE;
+        final int first = (side * tierCount + tier) * tierCount;
+        for (int other = 0; other < tierCount; other++)
+        {
+            final double counted = affinities[first + other] * confidences[other];
+            sum += counted * contradictions[other];
+            total += counted;
+        }
+
+        return sum / total;
     }
 
     void forget(final double keptShare)

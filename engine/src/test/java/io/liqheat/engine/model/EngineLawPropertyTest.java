@@ -1,12 +1,15 @@
 package io.liqheat.engine.model;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.liqheat.codecs.delta.LadderImageDecoder;
 import io.liqheat.codecs.delta.RecentreDecoder;
+import io.liqheat.codecs.event.Completeness;
 import io.liqheat.codecs.event.FeedState;
 import io.liqheat.codecs.event.Side;
 import io.liqheat.codecs.venue.EventLayout;
+import io.liqheat.engine.ladder.LiquidationLadder;
 import io.liqheat.engine.replica.HeatmapReplica;
 import io.liqheat.engine.testing.EngineHarness;
 import io.liqheat.engine.testing.Events;
@@ -42,7 +45,8 @@ class EngineLawPropertyTest
     {
         final SplittableRandom random = new SplittableRandom(seed);
         final EngineHarness harness = new EngineHarness(
-            PARAMETERS.withBandCount(256 << seed % 3).withCheckpointInterval(1 + random.nextInt(200)));
+            PARAMETERS.withBandCount(256 << seed % 3).withCheckpointInterval(1 + random.nextInt(200))
+                .with("start.warm", Boolean.toString(0 == seed % 2)));
         final RandomMarket market = new RandomMarket(random, harness.events());
         harness.apply(harness.events().definition(ID, 1, -1, random.nextBoolean() ? 0 : 500, 125));
         for (int step = 0; step < 600; step++)
@@ -52,6 +56,42 @@ class EngineLawPropertyTest
         }
 
         assertTrue(harness.engine().deltaCount() > 0);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void shouldNotChangeAUnitByLearning(final long seed)
+    {
+        final EngineHarness learned = new EngineHarness(PARAMETERS.with("start.warm", "true"));
+        final EngineHarness unlearned =
+            new EngineHarness(PARAMETERS.with("start.warm", "true").with("learning.enabled", "false"));
+        final EngineHarness[] harnesses = {learned, unlearned};
+        for (final EngineHarness harness : harnesses)
+        {
+            final RandomMarket market = new RandomMarket(new SplittableRandom(seed), harness.events());
+            harness.apply(harness.events().definition(ID, 1, -1, 0, 125));
+            for (int step = 0; step < 600; step++)
+            {
+                harness.apply(market.next());
+            }
+        }
+
+        final LiquidationLadder one = learned.instrument(ID).ladder();
+        final LiquidationLadder other = unlearned.instrument(ID).ladder();
+        assertEquals(one.originBand(), other.originBand());
+        for (int side = 0; side < 2; side++)
+        {
+            for (int tier = 0; tier < one.tierCount(); tier++)
+            {
+                assertEquals(one.scale(side, tier), other.scale(side, tier));
+                assertEquals(learned.instrument(ID).ledger().swept(side, tier),
+                    unlearned.instrument(ID).ledger().swept(side, tier));
+                for (int band = one.originBand(); band < one.originBand() + one.bandCount(); band++)
+                {
+                    assertEquals(one.rawUnits(side, band, tier), other.rawUnits(side, band, tier));
+                }
+            }
+        }
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -201,8 +241,9 @@ class EngineLawPropertyTest
 
             if (kind < 94)
             {
-                return events.liquidation(
-                    ID, timeNs, random.nextBoolean() ? Side.LONG : Side.SHORT, tick(), quantity(), wild());
+                final Side side = random.nextBoolean() ? Side.LONG : Side.SHORT;
+                return wild() ? events.liquidation(ID, timeNs, side, tick(), quantity(), true) : events.liquidation(
+                    ID, timeNs, side, tick(), quantity(), Completeness.get((short)random.nextInt(3)));
             }
 
             if (kind < 96)

@@ -27,7 +27,8 @@ class InstrumentModelTest
     private static final int TIER = 0;
     private static final long SECOND_NS = 1_000_000_000L;
     private static final ModelParameters ONE_TIER = ModelParameters.defaults().with("tiers", "10x/1")
-        .with("ladder.bands", "4096").with("ladder.maxInstruments", "8").with("exposure.smearRate", "0");
+        .with("ladder.bands", "4096").with("ladder.maxInstruments", "8").with("exposure.smearRate", "0")
+        .with("start.warm", "false");
 
     private final EngineHarness harness = new EngineHarness(ONE_TIER);
     private final Events events = harness.events();

@@ -55,7 +55,10 @@ class LearningTest
         final double level = 0.005 * OPEN_INTEREST;
         final double intensity = (level + capped) / (level + swept * PRIOR);
         final double strength = 0.3 * OPEN_INTEREST;
-        assertEquals(uncapped * (strength * intensity * PRIOR + capped) / (strength + swept), weight(LONG), 1e-12);
+        final double contradiction = (capped + level * intensity) / (swept * PRIOR + level);
+        final double confidence = swept / (strength + swept);
+        final double correction = (0.02 * intensity + confidence * contradiction) / (0.02 + confidence);
+        assertEquals(uncapped * (strength * correction * PRIOR + capped) / (strength + swept), weight(LONG), 1e-12);
         assertEquals(1, model().unattributedCount());
         assertEquals(1, model().unattributedLots(LONG));
         assertEquals(uncapped * 0.052 * (1.1 / 1.005 - 1), weight(SHORT), 1e-15, "only the cap's ratio is common");

@@ -66,7 +66,7 @@ class ModelParametersTest
     @CsvSource({
         "learning.stepSeconds, abc, 'learning.stepSeconds=abc is not allowed: must be a number'",
         "learning.stepSeconds, -1, 'learning.stepSeconds=-1 is not allowed: must be above 0'",
-        "learning.neighbourShare, 0.6, 'learning.neighbourShare=0.6 is not allowed: must be 0 to 0.5'",
+        "learning.otherSideShare, 1.6, 'learning.otherSideShare=1.6 is not allowed: must be 0 to 1'",
         "learning.enabled, yes, 'learning.enabled=yes is not allowed: must be true or false'",
         "ladder.bands, 1000, 'ladder.bands=1000 is not allowed: must be a power of two from 256 to 1048576'",
         "ladder.bands, 1e300, 'ladder.bands=1e300 is not allowed: must be a whole number below 2^31'",

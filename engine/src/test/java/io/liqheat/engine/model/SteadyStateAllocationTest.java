@@ -2,6 +2,8 @@ package io.liqheat.engine.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.liqheat.codecs.event.Completeness;
+import io.liqheat.codecs.event.Side;
 import io.liqheat.codecs.venue.EventLayout;
 import io.liqheat.engine.testing.Events;
 import java.lang.management.ManagementFactory;
@@ -49,10 +51,13 @@ class SteadyStateAllocationTest
         final Events[] trades = new Events[64];
         final Events[] marks = new Events[64];
         final Events[] samples = new Events[64];
+        final Events[] liquidations = new Events[64];
         for (int i = 0; i < 64; i++)
         {
             trades[i] = new Events().trade(1, 0, 600_000 + 37 * i, 1_000 + i);
             marks[i] = new Events().mark(1, 0, 600_000 + (0 == i % 32 ? 15_000 : 53 * i));
+            liquidations[i] = new Events().liquidation(1, 0, 0 == i % 3 ? Side.LONG : Side.SHORT, 600_000, 10 + i,
+                Completeness.get((short)(i % 3)));
             samples[i] = new Events().openInterest(1, 0, 10_000_000 + (0 == i % 2 ? 500L * i : -700L * i));
         }
 
@@ -62,7 +67,8 @@ class SteadyStateAllocationTest
             final long before = threads.getCurrentThreadAllocatedBytes();
             for (int i = 0; i < EVENTS_PER_ROUND; i++)
             {
-                final Events event = i % 10 < 7 ? trades[i & 63] : i % 10 < 9 ? marks[i & 63] : samples[i & 63];
+                final Events event = i % 10 < 6 ? trades[i & 63] : i % 10 < 8 ? marks[i & 63] :
+                    i % 10 < 9 ? samples[i & 63] : liquidations[i & 63];
                 event.buffer().putLong(16, sequence * SECOND_NS);
                 apply(event);
             }

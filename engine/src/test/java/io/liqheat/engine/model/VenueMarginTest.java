@@ -32,7 +32,8 @@ class VenueMarginTest
     private static final long SECOND_NS = 1_000_000_000L;
     private static final long BEFORE_NS = BybitRule.SINCE.toEpochDay() * 86_400 * SECOND_NS - 10 * SECOND_NS;
     private static final ModelParameters NAMED = ModelParameters.defaults()
-        .with("tiers", "5x/1, 10x/1, 100x/1, 200x/1").with("ladder.bands", "4096").with("exposure.smearRate", "0");
+        .with("tiers", "5x/1, 10x/1, 100x/1, 200x/1").with("ladder.bands", "4096").with("exposure.smearRate", "0")
+        .with("start.warm", "false");
 
     private final InstrumentCatalogue catalogue = InstrumentCatalogue.load();
     private final EngineHarness harness = new EngineHarness(NAMED);

@@ -17,7 +17,7 @@ import java.util.List;
  * @param timeNs          moment, ns since the epoch.
  * @param markTicks       mark price.
  * @param openInterest    in lots, -1 while unknown.
- * @param coverage        share of the open interest that was seen being opened.
+ * @param coverage        how much of the open interest the map knows of.
  * @param bandWidthTicks  width of one band.
  * @param rows            from the highest price to the lowest.
  * @param tiers           labels of the tiers.
@@ -29,13 +29,48 @@ public record LadderMap(
     long timeNs,
     long markTicks,
     long openInterest,
-    double coverage,
+    Coverage coverage,
     long bandWidthTicks,
     List<Row> rows,
     List<String> tiers,
     List<LedgerLine> ledger,
     long[] realisedLots)
 {
+    /**
+     * How much of the open interest a map knows of, per side.
+     *
+     * @param longSeen     share whose opening was seen.
+     * @param shortSeen    share whose opening was seen.
+     * @param longGuessed  share that was guessed at the start of the map and not replaced since.
+     * @param shortGuessed share that was guessed.
+     */
+    public record Coverage(double longSeen, double shortSeen, double longGuessed, double shortGuessed)
+    {
+        /** {@return share seen, mean of both sides} */
+        public double seen()
+        {
+            return (longSeen + shortSeen) / 2;
+        }
+
+        /** {@return share guessed, mean of both sides} */
+        public double guessed()
+        {
+            return (longGuessed + shortGuessed) / 2;
+        }
+
+        /**
+         * Coverage that a ladder was last told.
+         *
+         * @param ladder to read.
+         * @return its coverage.
+         */
+        public static Coverage of(final LiquidationLadder ladder)
+        {
+            return new Coverage(
+                ladder.seenShare(0), ladder.seenShare(1), ladder.guessedShare(0), ladder.guessedShare(1));
+        }
+    }
+
     /**
      * A price interval.
      *
@@ -44,8 +79,10 @@ public record LadderMap(
      * @param longLots  forced quantity expected of longs.
      * @param shortLots forced quantity expected of shorts.
      * @param tierLots  expected forced quantity per side (0 long, 1 short) and tier.
+     * @param bounds    per side, less than the first one time in ten, more than the second one time in ten.
      */
-    public record Row(long lowTicks, long highTicks, double longLots, double shortLots, double[][] tierLots)
+    public record Row(
+        long lowTicks, long highTicks, double longLots, double shortLots, double[][] tierLots, double[][] bounds)
     {
         /** {@return middle of the interval, in ticks} */
         public double midTicks()
@@ -122,7 +159,8 @@ public record LadderMap(
             tiers.add(tier.label());
         }
 
-        return new LadderMap(instrument, timeNs, ladder.markTicks(), model.openInterestLots(), model.coverage(),
+        return new LadderMap(instrument, timeNs, ladder.markTicks(), model.openInterestLots(),
+            new Coverage(model.seenShare(0), model.seenShare(1), model.guessedShare(0), model.guessedShare(1)),
             ladder.bandWidthTicks(), rows(ladder, range, rowCount), tiers, ledger(model, ladder, tiers),
             new long[]{model.realisedLots(0), model.realisedLots(1)});
     }
@@ -155,6 +193,7 @@ public record LadderMap(
     {
         final double[][] tierLots = new double[2][ladder.tierCount()];
         final double[] lots = new double[2];
+        final double[][] bounds = new double[2][2];
         for (int side = 0; side < 2; side++)
         {
             for (int band = fromBand; band < toBand; band++)
@@ -165,6 +204,10 @@ public record LadderMap(
                 }
             }
 
+            final int origin = ladder.originBand();
+            final int from = Math.min(Math.max(fromBand, origin), origin + ladder.bandCount());
+            final int to = Math.min(Math.max(toBand, from), origin + ladder.bandCount());
+            ladder.boundsLots(side, from, to, bounds[side]);
             for (final double tier : tierLots[side])
             {
                 lots[side] += tier;
@@ -172,7 +215,7 @@ public record LadderMap(
         }
 
         return new Row(fromBand * ladder.bandWidthTicks(), toBand * ladder.bandWidthTicks(), lots[0], lots[1],
-            tierLots);
+            tierLots, bounds);
     }
 
     private static List<LedgerLine> ledger(

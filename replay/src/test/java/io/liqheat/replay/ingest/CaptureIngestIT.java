@@ -53,7 +53,7 @@ class CaptureIngestIT
         assertEquals(205, inspection.counts(1).get("OpenInterest"));
         final LadderMap map = LadderMap.of(result.state(), inspection.instruments().require("hyperliquid:BTC"),
             inspection.lastTimeNs(), 0.1, 40);
-        assertTrue(map.coverage() > 0 && map.coverage() < 1, "coverage " + map.coverage());
+        assertTrue(map.coverage().seen() > 0 && map.coverage().seen() < 1, "coverage " + map.coverage());
         assertTrue(map.ledger().stream().allMatch(LadderMap.LedgerLine::isBalanced));
         assertTrue(map.rows().stream().mapToDouble(LadderMap.Row::longLots).sum() > 0);
         assertTrue(map.rows().stream().mapToDouble(LadderMap.Row::shortLots).sum() > 0);

@@ -15,7 +15,8 @@ final class DeltaCounts implements DeltaHandler
 {
     private static final int FIRST_TEMPLATE_ID = 101;
     private static final String[] NAMES = {"BandDelta", "TierScale", "TierWeights", "Sweep", "Recentre",
-        "RealisedCell", "ClusterUpdate", "SignalUpdate", "LadderImage", "FeedHealth", "Checkpoint"};
+        "RealisedCell", "ClusterUpdate", "SignalUpdate", "LadderImage", "FeedHealth", "Checkpoint", "MarkDelta",
+        "TierEvidence", "Coverage"};
 
     private final long[] counts = new long[NAMES.length + 1];
 

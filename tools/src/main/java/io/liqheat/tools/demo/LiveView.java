@@ -64,8 +64,9 @@ public final class LiveView implements AutoCloseable
         }
 
         final LiquidationLadder image = reader.image();
-        final LadderMap map = new LadderMap(instrument, run.timeNs(), image.markTicks(), -1, 0,
-            image.bandWidthTicks(), LadderMap.rows(image, RANGE, rows), List.of(), List.of(), new long[2]);
+        final LadderMap map = new LadderMap(instrument, run.timeNs(), image.markTicks(), -1,
+            LadderMap.Coverage.of(image), image.bandWidthTicks(), LadderMap.rows(image, RANGE, rows), List.of(),
+            List.of(), new long[2]);
         final StringBuilder picture = new StringBuilder(HOME);
         line(picture, title);
         line(picture, Figures.time(run.timeNs()) + "  " + Figures.count(run.eventCount()) + " events");

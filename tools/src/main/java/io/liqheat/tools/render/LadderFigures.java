@@ -2,6 +2,7 @@ package io.liqheat.tools.render;
 
 import io.liqheat.codecs.instrument.Instrument;
 import io.liqheat.replay.map.LadderMap;
+import io.liqheat.tools.console.Figures;
 import java.util.List;
 
 /**
@@ -16,6 +17,28 @@ final class LadderFigures
     static long cents(final Instrument instrument, final long ticks, final double lots)
     {
         return instrument.notionalCents(ticks, Math.round(lots));
+    }
+
+    /**
+     * Coverage in words: both sides where they differ, and what of it is a guess.
+     *
+     * @param map with a coverage.
+     * @return for example {@code 50.0 %} or {@code 48.1 % of longs, 50.2 % of shorts, guessed 12.0 %}.
+     */
+    static String coverage(final LadderMap map)
+    {
+        final LadderMap.Coverage coverage = map.coverage();
+        final String longs = Figures.percent(coverage.longSeen(), 1);
+        final String shorts = Figures.percent(coverage.shortSeen(), 1);
+        final String guessed = Figures.percent(coverage.guessed(), 1);
+        return (longs.equals(shorts) ? longs : longs + " of longs, " + shorts + " of shorts") +
+            (coverage.guessed() < 0.0005 ? "" : ", guessed " + guessed);
+    }
+
+    /** {@return of the heavier side of a row, index 0 the lower and 1 the upper bound, in lots} */
+    static double[] bounds(final LadderMap.Row row)
+    {
+        return row.bounds()[row.longLots() >= row.shortLots() ? 0 : 1];
     }
 
     /**

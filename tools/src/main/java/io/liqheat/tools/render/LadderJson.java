@@ -47,7 +47,13 @@ public final class LadderJson
                     .field("openInterestCents", instrument.notionalCents(map.markTicks(), map.openInterest()));
             }
 
-            json.field("coverage", map.coverage());
+            json.field("coverage", map.coverage().seen());
+            json.object("coverageBySide")
+                .field("longSeen", map.coverage().longSeen())
+                .field("shortSeen", map.coverage().shortSeen())
+                .field("longGuessed", map.coverage().longGuessed())
+                .field("shortGuessed", map.coverage().shortGuessed())
+                .endObject();
             json.object("realised")
                 .number("long", instrument.quantityText(map.realisedLots()[0]))
                 .number("short", instrument.quantityText(map.realisedLots()[1]))
@@ -75,6 +81,10 @@ public final class LadderJson
                 .field("longCents", LadderFigures.cents(instrument, mid, row.longLots()))
                 .number("short", instrument.quantityText(Math.round(row.shortLots())))
                 .field("shortCents", LadderFigures.cents(instrument, mid, row.shortLots()))
+                .field("longCentsLower", LadderFigures.cents(instrument, mid, row.bounds()[0][0]))
+                .field("longCentsUpper", LadderFigures.cents(instrument, mid, row.bounds()[0][1]))
+                .field("shortCentsLower", LadderFigures.cents(instrument, mid, row.bounds()[1][0]))
+                .field("shortCentsUpper", LadderFigures.cents(instrument, mid, row.bounds()[1][1]))
                 .field("cumulativeCents", cumulative[i]);
             for (int side = 0; side < row.tierLots().length; side++)
             {
@@ -136,7 +146,7 @@ public final class LadderJson
         final String mark = instrument.priceText(map.markTicks());
         final long[] cumulative = LadderFigures.cumulativeCents(map);
         out.print("instrument,time,mark_price,low_price,high_price,distance,long_quantity,long_usd," +
-            "short_quantity,short_usd,cumulative_usd\n");
+            "short_quantity,short_usd,cumulative_usd,long_usd_lower,long_usd_upper,short_usd_lower,short_usd_upper\n");
         for (int i = 0; i < map.rows().size(); i++)
         {
             final LadderMap.Row row = map.rows().get(i);
@@ -149,7 +159,11 @@ public final class LadderJson
                 usd(LadderFigures.cents(instrument, mid, row.longLots())),
                 instrument.quantityText(Math.round(row.shortLots())),
                 usd(LadderFigures.cents(instrument, mid, row.shortLots())),
-                usd(cumulative[i])) + "\n");
+                usd(cumulative[i]),
+                usd(LadderFigures.cents(instrument, mid, row.bounds()[0][0])),
+                usd(LadderFigures.cents(instrument, mid, row.bounds()[0][1])),
+                usd(LadderFigures.cents(instrument, mid, row.bounds()[1][0])),
+                usd(LadderFigures.cents(instrument, mid, row.bounds()[1][1]))) + "\n");
         }
 
         out.flush();

@@ -104,7 +104,7 @@ public final class LadderTable
         {
             facts.append(quantity(instrument, map.openInterest(), 3)).append(' ').append(unitOf(instrument))
                 .append(" (").append(Figures.money(instrument.notionalCents(map.markTicks(), map.openInterest())))
-                .append(" USD)   coverage ").append(Figures.percent(map.coverage(), 1));
+                .append(" USD)   coverage ").append(LadderFigures.coverage(map));
         }
 
         lines.add(facts.toString());
@@ -128,7 +128,7 @@ public final class LadderTable
         final TextTable table = isNarrow ?
             new TextTable("", price, "distance", "longs, USD", "shorts, USD", "total to here") :
             new TextTable("", price, "distance", "longs, " + unit, "USD", "shorts, " + unit, "USD",
-                "total to here, USD");
+                "10-90 % bounds", "total to here, USD");
         double largest = 0;
         for (int i = 0; i < rows.size(); i++)
         {
@@ -146,7 +146,7 @@ public final class LadderTable
             else
             {
                 table.row(prices, distance, quantityOrDot(instrument, row.longLots()), longs,
-                    quantityOrDot(instrument, row.shortLots()), shorts, total);
+                    quantityOrDot(instrument, row.shortLots()), shorts, bounds(instrument, mid, row), total);
             }
 
             largest = Math.max(largest, (row.longLots() + row.shortLots()) * row.midTicks());
@@ -207,6 +207,13 @@ public final class LadderTable
     private static String quantityOrDot(final Instrument instrument, final double lots)
     {
         return lots < 0.5 ? "." : quantity(instrument, lots, 3);
+    }
+
+    private static String bounds(final Instrument instrument, final long ticks, final LadderMap.Row row)
+    {
+        final double[] bounds = LadderFigures.bounds(row);
+        return bounds[1] < 0.5 ? "." : moneyOrDot(instrument, ticks, bounds[0]) + " - " +
+            moneyOrDot(instrument, ticks, bounds[1]);
     }
 
     private static String moneyOrDot(final Instrument instrument, final long ticks, final double lots)

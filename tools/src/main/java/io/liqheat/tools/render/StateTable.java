@@ -65,7 +65,7 @@ public final class StateTable
                     LadderTable.price(instrument, map.markTicks()),
                     map.openInterest() < 0 ? "unknown" :
                         LadderTable.quantity(instrument, map.openInterest(), 1) + " " + unit,
-                    map.openInterest() < 0 ? "" : Figures.percent(map.coverage(), 1),
+                    map.openInterest() < 0 ? "" : LadderFigures.coverage(map),
                     Figures.money(expectedCents(map, 0)) + " USD",
                     Figures.money(expectedCents(map, 1)) + " USD",
                     LadderTable.quantity(instrument, map.realisedLots()[0] + map.realisedLots()[1], 3) + " " + unit,
@@ -97,7 +97,8 @@ public final class StateTable
                     json.number("openInterest", instrument.quantityText(map.openInterest()));
                 }
 
-                json.field("coverage", map.coverage())
+                json.field("coverage", map.coverage().seen())
+                    .field("guessed", map.coverage().guessed())
                     .field("longCentsWithin5Percent", expectedCents(map, 0))
                     .field("shortCentsWithin5Percent", expectedCents(map, 1))
                     .number("realisedLong", instrument.quantityText(map.realisedLots()[0]))

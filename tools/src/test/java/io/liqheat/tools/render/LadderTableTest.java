@@ -32,13 +32,17 @@ class LadderTableTest
 
         // 2 BTC at 100,500 are 201,000 USD, 1 BTC at 101,500 comes on top; the longest bar is 4 BTC at 98,500.
         assertEquals(List.of(
-            "          price, USDC  distance  longs, BTC     USD  shorts, BTC    USD  total to here, USD",
-            "101,000.0 - 102,000.0   +1.50 %           .       .        1.000  102 K               303 K  ######",
-            "100,000.0 - 101,000.0   +0.50 %           .       .        2.000  201 K               201 K  ############",
+            "          price, USDC  distance  longs, BTC     USD  shorts, BTC    USD   10-90 % bounds  " +
+                "total to here, USD",
+            "101,000.0 - 102,000.0   +1.50 %           .       .        1.000  102 K   50.8 K - 203 K  " +
+                "             303 K  ####",
+            "100,000.0 - 101,000.0   +0.50 %           .       .        2.000  201 K    101 K - 402 K  " +
+                "             201 K  #######",
             "-- mark 99,999.5 " + "-".repeat(100),
-            " 99,000.0 - 100,000.0   -0.50 %       0.500  49.8 K            .      .              49.8 K  ###",
-            "  98,000.0 - 99,000.0   -1.50 %       4.000   394 K            .      .               444 K  " +
-                "#".repeat(24)),
+            " 99,000.0 - 100,000.0   -0.50 %       0.500  49.8 K            .      .  24.9 K - 99.5 K  " +
+                "            49.8 K  ##",
+            "  98,000.0 - 99,000.0   -1.50 %       4.000   394 K            .      .    197 K - 788 K  " +
+                "             444 K  " + "#".repeat(24)),
             lines);
     }
 
@@ -83,14 +87,16 @@ class LadderTableTest
         final String[] lines = bytes.toString(StandardCharsets.UTF_8).split("\n");
         assertEquals(5, lines.length);
         assertEquals("instrument,time,mark_price,low_price,high_price,distance,long_quantity,long_usd," +
-            "short_quantity,short_usd,cumulative_usd", lines[0]);
+            "short_quantity,short_usd,cumulative_usd,long_usd_lower,long_usd_upper,short_usd_lower,short_usd_upper",
+            lines[0]);
         assertEquals("hyperliquid:BTC,2026-06-14T12:00:00Z,99999.5,98000.0,99000.0,-0.014995,4.00000,394000.00," +
-            "0.00000,0.00,443750.00", lines[4]);
+            "0.00000,0.00,443750.00,197000.00,788000.00,0.00,0.00", lines[4]);
     }
 
     private static LadderMap map(final boolean isBalanced)
     {
-        return new LadderMap(INSTRUMENT, TIME_NS, 999_995, 123_400_000, 0.5, 10_000,
+        return new LadderMap(INSTRUMENT, TIME_NS, 999_995, 123_400_000,
+            new LadderMap.Coverage(0.5, 0.5, 0, 0), 10_000,
             List.of(
                 row(1_010_000, 0, 100_000),
                 row(1_000_000, 0, 200_000),
@@ -106,6 +112,7 @@ class LadderTableTest
     private static LadderMap.Row row(final long lowTicks, final double longLots, final double shortLots)
     {
         return new LadderMap.Row(lowTicks, lowTicks + 10_000, longLots, shortLots,
-            new double[][]{{longLots}, {shortLots}});
+            new double[][]{{longLots}, {shortLots}},
+            new double[][]{{longLots / 2, longLots * 2}, {shortLots / 2, shortLots * 2}});
     }
 }
