@@ -16,6 +16,7 @@ import io.liqheat.engine.margin.RiskTierTable;
  * <li>An <i>open-interest sample</i> ends the interval: exposure closes and ages by a change of scale; what was opened
  * (the rise of open interest and half of the churn) is deposited at the prices it was traded at.</li>
  * <li>A <i>mark price</i> sweeps what it passes and moves the window after it. The first one places the ladder.</li>
+ * <li>A <i>liquidation</i> teaches how much of what was swept was really forced: weights, never units.</li>
  * </ul>
  * Equations and their worth: {@code engine/README.md}.
  * <p>
