@@ -189,8 +189,8 @@ public final class MapScorer
             cells.take(sheet);
         }
 
-        return new ScoredRun(
-            rules, models.stream().map(MapModel::name).toList(), startNs, timeNs, visits, cells, truths, totals);
+        return new RunSums(rules, models.stream().map(MapModel::name).toList(), startNs, timeNs, visits, cells, truths,
+            totals).scored();
     }
 
     private void onMark(final long ticks, final long eventTimeNs)
@@ -276,10 +276,7 @@ public final class MapScorer
         {
             final double[] positions = sheet.map(models.size());
             truths.draw(truth, sheet, axis, positions);
-            if ((timeNs - startNs) / ScoringRules.DAY_NS >= rules.warmUpDays())
-            {
-                truths.compare(sheet, positions);
-            }
+            truths.compare(sheet, positions);
         }
     }
 

@@ -33,6 +33,9 @@ public enum Measure
     LEVEL("real/pred", "realisedOverPredicted", Basis.REALISED, Better.ONE_AS_RATIO,
         (sums) -> sums[DaySums.VISIT_REALISED] / sums[DaySums.VISIT_PREDICTED]),
 
+    /** Sum over groups by size of the prediction of |predicted - realised|, over all realised. */
+    CALIBRATION("cal. error", "calibrationError", Basis.REALISED, Better.LOWER, Measure::calibrationError),
+
     /** Calibration slope of visits, by size of the prediction. */
     SLOPE("slope", "calibrationSlope", Basis.REALISED, Better.ONE,
         (sums) -> CalibrationSlope.of(
@@ -141,6 +144,12 @@ public enum Measure
         return better;
     }
 
+    /** {@return false where it only says whether stated bounds hold, which most methods do not state} */
+    public boolean isOrdering()
+    {
+        return Better.TENTH != better;
+    }
+
     /**
      * The figure.
      *
@@ -168,6 +177,18 @@ public enum Measure
             case ONE_AS_RATIO -> figure > 0 ? -Math.abs(StrictMath.log(figure)) : Double.NEGATIVE_INFINITY;
             case TENTH -> -Math.abs(figure - 0.1);
         };
+    }
+
+    private static double calibrationError(final double[] sums)
+    {
+        double error = 0;
+        for (int group = 0; group < ScoringRules.reliabilityGroups(); group++)
+        {
+            error += Math.abs(
+                sums[DaySums.RELIABILITY_PREDICTED + group] - sums[DaySums.RELIABILITY_REALISED + group]);
+        }
+
+        return sums[DaySums.VISITS] > 0 ? error / sums[DaySums.VISIT_REALISED] : Double.NaN;
     }
 
     private static double mapFigure(final double[] sums, final int figure)

@@ -15,6 +15,7 @@ import java.util.List;
  * @param runs        runs in it.
  * @param days        scored days in it: what error bars are counted in.
  * @param visits      scored visits in it.
+ * @param warmUpDays  first days of each run, which are not scored.
  * @param rows        one per method, then yardsticks.
  * @param liquidations in all days of the runs.
  * @param unpassedShare share of the realised quantity that came when the mark had passed nothing of its side.
@@ -28,6 +29,7 @@ public record ScoreTable(
     int runs,
     int days,
     int visits,
+    int warmUpDays,
     List<ScoreRow> rows,
     long liquidations,
     double unpassedShare,
@@ -79,7 +81,8 @@ public record ScoreTable(
 
         final double lots = runs.stream().mapToDouble((run) -> run.totals().lots()).sum();
         return new ScoreTable(title, runs.size(), days,
-            runs.stream().mapToInt(ScoredRun::scoredVisits).sum(), List.copyOf(rows),
+            runs.stream().mapToInt(ScoredRun::scoredVisits).sum(),
+            runs.stream().mapToInt(ScoredRun::warmUpDays).max().orElse(0), List.copyOf(rows),
             runs.stream().mapToLong((run) -> run.totals().count()).sum(),
             runs.stream().mapToDouble((run) -> run.totals().unpassedLots()).sum() / lots,
             runs.stream().mapToDouble((run) -> run.totals().behindMapLots()).sum() / lots,
@@ -99,6 +102,43 @@ public record ScoreTable(
         return rows.stream().filter((row) -> row.name().equals(name)).findFirst().orElseThrow(
             () -> new IllegalArgumentException("no method '" + name + "'; there are " +
                 rows.stream().map(ScoreRow::name).toList()));
+    }
+
+    /**
+     * Where the first method does not lead a usual method or null by more than two standard errors, over all measures
+     * that order methods.
+     *
+     * @return by measure, then in the order of the rows; empty when it leads everywhere.
+     */
+    public List<Shortfall> shortfalls()
+    {
+        final List<Shortfall> shortfalls = new ArrayList<>();
+        for (final Measure measure : Measure.values())
+        {
+            for (final ScoreRow row : rows)
+            {
+                final boolean isRival =
+                    Contender.Kind.BASELINE == row.kind() || Contender.Kind.NULL == row.kind();
+                final ScoreRow.Figure figure = row.figure(measure);
+                if (isRival && measure.isOrdering() && !Double.isNaN(figure.lead()) && !figure.isFirstAhead())
+                {
+                    shortfalls.add(new Shortfall(measure, row.name(), figure));
+                }
+            }
+        }
+
+        return shortfalls;
+    }
+
+    /**
+     * A method that is not clearly behind the first one.
+     *
+     * @param measure by which.
+     * @param rival   name of the method.
+     * @param figure  with the lead of the first method over it, and its error.
+     */
+    public record Shortfall(Measure measure, String rival, ScoreRow.Figure figure)
+    {
     }
 
     /** Days of a run. */

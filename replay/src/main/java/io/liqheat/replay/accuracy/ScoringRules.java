@@ -8,7 +8,7 @@ package io.liqheat.replay.accuracy;
  * @param restNs       a band that was not passed for so long is visited anew when it is passed again.
  * @param tailNs       a liquidation belongs to what was passed at most so long before it.
  * @param mapNs        time from one map to the next, whose horizon it is.
- * @param warmUpDays   first days, which are not scored; what is fitted on the past may use them.
+ * @param warmUpDays   first days, which are not scored, or {@link #AUTOMATIC}; what is fitted on the past may use them.
  * @param uniformShare share of a uniform prediction mixed into each prediction before a logarithm is taken of it.
  * @param groupVisits  visits in each sum that stated bounds are held against.
  * @param topPeaks     peaks asked of a map.
@@ -27,6 +27,10 @@ public record ScoringRules(
     /** Nanoseconds in a day. */
     public static final long DAY_NS = 86_400_000_000_000L;
 
+    /** Not scored is the first third of the days, rounded down, at most three of them. */
+    public static final int AUTOMATIC = -1;
+
+    private static final int MOST_AUTOMATIC_DAYS = 3;
     private static final long MINUTE_NS = 60_000_000_000L;
     private static final int RELIABILITY_GROUPS = 14;
     private static final double LOWEST_EDGE_LOG10 = 2;
@@ -42,7 +46,7 @@ public record ScoringRules(
         require(rangeBands >= 10 && rangeBands <= 2000, "rangeBands", rangeBands, "10 to 2000");
         require(tailNs >= 0 && tailNs <= restNs, "tailNs", tailNs, "0 to restNs");
         require(mapNs >= MINUTE_NS && mapNs <= DAY_NS && 0 == DAY_NS % mapNs, "mapNs", mapNs, "a part of a day");
-        require(warmUpDays >= 0, "warmUpDays", warmUpDays, "0 or more");
+        require(warmUpDays >= AUTOMATIC, "warmUpDays", warmUpDays, "0 or more, or -1 for a third, at most three");
         require(uniformShare > 0 && uniformShare < 0.5, "uniformShare", uniformShare, "above 0 and below 0.5");
         require(groupVisits >= 1, "groupVisits", groupVisits, "1 or more");
         require(topPeaks >= 1, "topPeaks", topPeaks, "1 or more");
@@ -53,13 +57,24 @@ public record ScoringRules(
      * end after 30 minutes of rest, liquidations belong to what was passed in the 10 minutes before, maps are drawn
      * every hour, 1 % uniform, sums of 25 visits, five peaks.
      *
-     * @param warmUpDays first days, which are not scored.
+     * @param warmUpDays first days, which are not scored, or {@link #AUTOMATIC}.
      * @return the rules.
      */
     public static ScoringRules declared(final int warmUpDays)
     {
         return new ScoringRules(
             0.001, 200, 30 * MINUTE_NS, 10 * MINUTE_NS, 60 * MINUTE_NS, warmUpDays, 0.01, 25, 5);
+    }
+
+    /**
+     * Days that are not scored.
+     *
+     * @param days of the run.
+     * @return first days.
+     */
+    public int warmUpDays(final int days)
+    {
+        return AUTOMATIC == warmUpDays ? Math.min(MOST_AUTOMATIC_DAYS, days / 3) : warmUpDays;
     }
 
     /** {@return number of groups of a reliability diagram} */
@@ -83,6 +98,17 @@ public record ScoringRules(
 
         final double halfDecades = 2 * (StrictMath.log10(predictedUsd) - LOWEST_EDGE_LOG10);
         return (int)Math.max(0, Math.min(RELIABILITY_GROUPS - 1, Math.floor(halfDecades) + 1));
+    }
+
+    /**
+     * Where a group of a reliability diagram begins.
+     *
+     * @param group from 0.
+     * @return USD; 0 for the first.
+     */
+    public static double reliabilityEdgeUsd(final int group)
+    {
+        return 0 == group ? 0 : StrictMath.pow(10, LOWEST_EDGE_LOG10 + (group - 1) / 2.0);
     }
 
     private static void require(final boolean isValid, final String name, final Number value, final String allowed)

@@ -22,6 +22,7 @@ public final class SyntheticAccuracy
 {
     private static final int INSTRUMENT_ID = 1;
     private static final long START_NS = 1_750_032_000_000_000_000L;
+    private static final long HOUR_NS = 3_600_000_000_000L;
 
     private final List<MapModel> models;
     private final List<UnsafeBuffer> early = new ArrayList<>();
@@ -54,7 +55,7 @@ public final class SyntheticAccuracy
      * @param days     to run.
      * @param rules    to score by.
      * @param models   fresh methods.
-     * @param progress told each time a day is over, how many are.
+     * @param progress told each time an hour is over, how many are.
      * @return what was predicted and realised.
      */
     public static ScoredRun run(
@@ -78,10 +79,10 @@ public final class SyntheticAccuracy
             onEvent(event, 0, event.capacity());
         }
 
-        for (int day = 1; day <= days; day++)
+        for (long hour = 1; hour <= days * ScoringRules.DAY_NS / HOUR_NS; hour++)
         {
-            market.runUntil(START_NS + day * ScoringRules.DAY_NS);
-            progress.accept(day);
+            market.runUntil(START_NS + hour * HOUR_NS);
+            progress.accept(hour);
         }
 
         return scorer.finish();

@@ -6,7 +6,9 @@ import io.liqheat.replay.accuracy.metric.MapComparison;
 import io.liqheat.replay.accuracy.metric.MapPeaks;
 import io.liqheat.replay.synthetic.SyntheticTruth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongPredicate;
 
 /**
  * How like the true positions the hourly maps of all methods are. Quantities are those of true positions by the band
@@ -52,7 +54,7 @@ final class TruthBook
     /** Fill a map with the true positions. */
     void draw(final SyntheticTruth truth, final MapSheet sheet, final PriceAxis axis, final double[] map)
     {
-        java.util.Arrays.fill(map, 0);
+        Arrays.fill(map, 0);
         final double[] lots = new double[2];
         truth.forEachPosition((side, entryTicks, liquidationTicks, held, leverage) ->
         {
@@ -113,16 +115,17 @@ final class TruthBook
      * Figures of a map that is the same every hour: the average of the true positions by distance from the mark, both
      * sides alike, known only in hindsight.
      *
+     * @param isScored whether a time counts for the average.
      * @return figures of every moment.
      */
-    double[][] averageProfileFigures()
+    double[][] averageProfileFigures(final LongPredicate isScored)
     {
         final int range = rules.rangeBands();
         final double[] lots = new double[range];
         final double[] shown = new double[range];
         for (final Moment moment : moments)
         {
-            for (int distance = 0; distance < range; distance++)
+            for (int distance = 0; distance < range && isScored.test(moment.timeNs); distance++)
             {
                 lots[distance] += moment.truth[range - 1 - distance] + moment.truth[range + distance];
                 shown[distance] += moment.shown[range - 1 - distance] + moment.shown[range + distance];
@@ -160,6 +163,7 @@ final class TruthBook
         private final double[] ranks;
         private final int[] peaks;
         private final double bestArea;
+        private final int topPeaks;
 
         Reference(final double[] truth, final int topPeaks)
         {
@@ -169,8 +173,6 @@ final class TruthBook
             bestArea = new LiftCurve(truth, truth).area();
             this.topPeaks = topPeaks;
         }
-
-        private final int topPeaks;
 
         double[] compare(final double[] map)
         {

@@ -1,12 +1,13 @@
 package io.liqheat.replay.baseline;
 
-import io.liqheat.replay.accuracy.MapModel;
+import io.liqheat.replay.accuracy.Contender;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The methods liqheat is compared with.
  * <p>
- * <b>Threading:</b> stateless; each call makes new methods.
+ * <b>Threading:</b> immutable.
  */
 public final class Baselines
 {
@@ -17,35 +18,37 @@ public final class Baselines
     {
     }
 
-    /**
-     * Usual methods, from their published or decoded rules.
-     *
-     * @return new methods that wait for events.
-     */
-    public static List<MapModel> usual()
+    /** {@return usual methods, from their published or decoded rules} */
+    public static List<Contender> usual()
     {
         return List.of(
-            new EventMap("large-trades", () -> new LargeTradeBook(25_000)),
-            new EventMap("large-trades-100k", () -> new LargeTradeBook(100_000)),
-            new EventMap("oi-rise", () -> new OpenInterestRiseBook(NEVER, false, false)),
-            new EventMap("oi-rise-decay", () -> new OpenInterestRiseBook(THREE_DAYS_NS, false, false)),
-            new EventMap("oi-rise-candle", () -> new OpenInterestRiseBook(NEVER, true, true)),
-            new EventMap("oi-rise-closing", () -> new OpenInterestRiseBook(NEVER, false, true)),
-            new EventMap("symmetric-kernel", SymmetricKernelBook::new),
-            new EventMap("turnover-decay", TurnoverBook::new));
+            baseline("large-trades", () -> new LargeTradeBook(25_000)),
+            baseline("large-trades-100k", () -> new LargeTradeBook(100_000)),
+            baseline("oi-rise", () -> new OpenInterestRiseBook(NEVER, false, false)),
+            baseline("oi-rise-decay", () -> new OpenInterestRiseBook(THREE_DAYS_NS, false, false)),
+            baseline("oi-rise-candle", () -> new OpenInterestRiseBook(NEVER, true, true)),
+            baseline("oi-rise-closing", () -> new OpenInterestRiseBook(NEVER, false, true)),
+            baseline("symmetric-kernel", SymmetricKernelBook::new),
+            baseline("turnover-decay", TurnoverBook::new));
     }
 
-    /**
-     * Nulls, which know nothing of positions.
-     *
-     * @return new methods that wait for events.
-     */
-    public static List<MapModel> nulls()
+    /** {@return nulls, which know nothing of positions} */
+    public static List<Contender> nulls()
     {
         return List.of(
-            new EventMap("null-uniform", () -> new ShapeBook(ShapeBook.Centre.NONE)),
-            new EventMap("null-profile", AverageProfileBook::new),
-            new EventMap("null-laplace-spot", () -> new ShapeBook(ShapeBook.Centre.SPOT)),
-            new EventMap("null-laplace-mean", () -> new ShapeBook(ShapeBook.Centre.MEAN)));
+            nullOf("null-uniform", () -> new ShapeBook(ShapeBook.Centre.NONE)),
+            nullOf("null-profile", AverageProfileBook::new),
+            nullOf("null-laplace-spot", () -> new ShapeBook(ShapeBook.Centre.SPOT)),
+            nullOf("null-laplace-mean", () -> new ShapeBook(ShapeBook.Centre.MEAN)));
+    }
+
+    private static Contender baseline(final String name, final Supplier<InstrumentBook> newBook)
+    {
+        return new Contender(name, Contender.Kind.BASELINE, () -> new EventMap(name, newBook));
+    }
+
+    private static Contender nullOf(final String name, final Supplier<InstrumentBook> newBook)
+    {
+        return new Contender(name, Contender.Kind.NULL, () -> new EventMap(name, newBook));
     }
 }

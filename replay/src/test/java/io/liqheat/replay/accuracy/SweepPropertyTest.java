@@ -50,7 +50,7 @@ class SweepPropertyTest
     void shouldLoseByASweepOfABaselineWhatWasPredictedForIt()
     {
         final SplittableRandom random = new SplittableRandom(8);
-        final MapModel kernel = Baselines.usual().get(6);
+        final MapModel kernel = Baselines.usual().get(6).maker().get();
         final EventFeed feed = new EventFeed(List.of(kernel)).define().mark(0, 1_000_000).openInterest(1, 1_000);
         long ticks = 1_000_000;
         double swept = 0;

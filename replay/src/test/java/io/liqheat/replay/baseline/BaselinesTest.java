@@ -7,8 +7,9 @@ import io.liqheat.codecs.event.Side;
 import io.liqheat.codecs.testing.AllocationProbe;
 import io.liqheat.replay.accuracy.EventFeed;
 import io.liqheat.replay.accuracy.MapModel;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every expected value is worked out by hand from the rule: the mark is 1,000,000 ticks of 0.1 USD unless said. */
@@ -278,15 +279,14 @@ class BaselinesTest
     @Test
     void shouldSayNothingBeforeTheFirstEventAndNeverLessThanNothing()
     {
-        final List<MapModel> methods = new ArrayList<>(Baselines.usual());
-        methods.addAll(Baselines.nulls());
+        final List<MapModel> methods = methods();
         for (final MapModel map : methods)
         {
             assertEquals(0, all(map, LONG), map.name());
         }
 
         final EventFeed feed = new EventFeed(methods).define();
-        final java.util.SplittableRandom random = new java.util.SplittableRandom(4);
+        final SplittableRandom random = new SplittableRandom(4);
         long ticks = 1_000_000;
         for (int i = 0; i < 20_000; i++)
         {
@@ -317,8 +317,7 @@ class BaselinesTest
     @Test
     void shouldAllocateNothingPerEvent()
     {
-        final List<MapModel> methods = new ArrayList<>(Baselines.usual());
-        methods.addAll(Baselines.nulls());
+        final List<MapModel> methods = methods();
         final EventFeed feed = new EventFeed(methods).define();
         final double[] second = {0};
         final Runnable events = () ->
@@ -336,9 +335,13 @@ class BaselinesTest
 
     private static MapModel method(final String name)
     {
-        final List<MapModel> methods = new ArrayList<>(Baselines.usual());
-        methods.addAll(Baselines.nulls());
-        return methods.stream().filter((map) -> map.name().equals(name)).findFirst().orElseThrow();
+        return methods().stream().filter((map) -> map.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    private static List<MapModel> methods()
+    {
+        return Stream.concat(Baselines.usual().stream(), Baselines.nulls().stream())
+            .map((contender) -> contender.maker().get()).toList();
     }
 
     /** What lies within half a per mille of a price. */
