@@ -1,5 +1,6 @@
 package io.liqheat.tools;
 
+import io.liqheat.tools.command.AccuracyCommand;
 import io.liqheat.tools.command.DemoCommand;
 import io.liqheat.tools.command.ExportCommand;
 import io.liqheat.tools.command.IngestCommand;
@@ -93,6 +94,7 @@ public final class LiqheatMain implements Runnable
             .addSubcommand(new MapCommand(console))
             .addSubcommand(new ExportCommand(console))
             .addSubcommand(new MarginCommand(console))
+            .addSubcommand(new AccuracyCommand(console))
             .setOut(writer(console.out()))
             .setErr(err)
             .setUsageHelpWidth(HELP_COLUMNS)

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest
 {
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "ingest", "replay", "verify", "inspect", "map", "margin"})
+    @ValueSource(strings = {"demo", "ingest", "replay", "verify", "inspect", "map", "margin", "accuracy"})
     void shouldHelpWithExamples(final String command)
     {
         final CommandRun run = CommandRun.of(command, "--help");
@@ -28,7 +28,8 @@ class UsageTest
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "'' | which command? one of demo, ingest, live, replay, replay-server, verify, inspect, map, margin",
+        "'' | which command? one of demo, ingest, live, replay, replay-server, verify, inspect, map, margin, " +
+            "accuracy",
         "mapp | Did you mean: liqheat map",
         "verify | Missing required parameter: 'DIR'",
         "verify /no/such/journal | no such directory: /no/such/journal",
@@ -41,6 +42,12 @@ class UsageTest
         "ingest paper f --journal j | unknown format 'paper': expected one of capture, binance-usdm, binance-coinm",
         "ingest binance-usdm f | Missing required option: '--journal=DIR'",
         "ingest binance-usdm /no/such/file --journal target/no-journal | no such file: /no/such/file",
+        "accuracy | what is to be scored? name the directory of a journal, or --synthetic",
+        "accuracy x --synthetic | --synthetic simulates markets and reads no journal: leave out x",
+        "accuracy --synthetic --seeds 0 | --seeds=0 is out of range: 1 to 1000",
+        "accuracy --synthetic --worlds bas | no world 'bas'; there are base, isolated, cross",
+        "accuracy --synthetic --model /no/such | --model=/no/such cannot be read",
+        "accuracy --synthetic --png /no/such/file.png | there is no such directory",
         "demo --seconds 0 | --seconds=0.0 must be above 0",
         "demo --wide | Unknown option: '--wide'"})
     void shouldSayWhatIsWrongAndExitWithTwo(final String commandLine, final String expected)

@@ -1,0 +1,150 @@
+package io.liqheat.tools;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The scoreboard of one world, one market, five days, and of a journal. */
+class AccuracyIT
+{
+    private static final List<String> RIVALS = List.of("large-trades", "large-trades-100k", "oi-rise", "oi-rise-decay",
+        "oi-rise-candle", "oi-rise-closing", "symmetric-kernel", "turnover-decay", "null-uniform", "null-profile",
+        "null-laplace-spot", "null-laplace-mean");
+
+    @TempDir
+    private static Path directory;
+
+    private static CommandRun text;
+    private static CommandRun json;
+    private static Path png;
+
+    @BeforeAll
+    static void score()
+    {
+        png = directory.resolve("reliability.png");
+        text = CommandRun.of("accuracy", "--synthetic", "--worlds", "base", "--days", 5, "--png", png);
+        json = CommandRun.of("accuracy", "--synthetic", "--worlds", "base", "--days", 5, "--format", "json");
+    }
+
+    @Test
+    void shouldShowEveryMethodAndWhatDoesNotLead()
+    {
+        assertEquals(0, text.exitCode(), text.err());
+        assertTrue(text.out().startsWith("base  1 run, 4 scored days (1 day of warm-up each), "), text.out());
+        assertTrue(text.out().contains("\n  against liquidations "), text.out());
+        assertTrue(text.out().contains("\n  against true positions "), text.out());
+        assertTrue(text.out().contains("\n  liqheat leads by two standard errors "), text.out());
+        assertTrue(text.out().contains("hourly maps cover "), text.out());
+        for (final String rival : RIVALS)
+        {
+            assertTrue(text.out().contains("\n  " + rival + " "), rival);
+        }
+    }
+
+    @Test
+    void shouldWriteTheSameFiguresForPrograms()
+    {
+        assertEquals(0, json.exitCode(), json.err());
+        final Map<?, ?> table = (Map<?, ?>)((List<?>)json.json().get("tables")).get(0);
+        assertEquals("base", table.get("title"));
+        assertEquals(4L, table.get("scoredDays"));
+        final List<String> names = new ArrayList<>();
+        for (final Object method : (List<?>)table.get("methods"))
+        {
+            names.add((String)((Map<?, ?>)method).get("name"));
+        }
+
+        assertEquals("liqheat", names.get(0));
+        assertTrue(names.containsAll(RIVALS), names.toString());
+        final Map<?, ?> liqheat = (Map<?, ?>)((List<?>)table.get("methods")).get(0);
+        final Map<?, ?> measures = (Map<?, ?>)liqheat.get("measures");
+        assertTrue(number(measures, "rankCorrelation", "value") > 0.2, measures.toString());
+        assertTrue(number(measures, "visitBits", "standardError") > 0, measures.toString());
+        assertEquals(0, number(measures, "visitBits", "lead"), 0);
+        assertTrue(((List<?>)liqheat.get("reliability")).size() > 2);
+        assertEquals(6, ((List<?>)liqheat.get("lift")).size());
+        assertEquals(0.001, (Double)((Map<?, ?>)json.json().get("rules")).get("bandLogWidth"), 0);
+    }
+
+    @Test
+    void shouldDrawAReliabilityDiagram() throws IOException
+    {
+        final BufferedImage image = ImageIO.read(png.toFile());
+
+        assertTrue(image.getWidth() >= 1_000 && image.getHeight() >= 700);
+        int coloured = 0;
+        for (int x = 0; x < image.getWidth(); x++)
+        {
+            for (int y = 0; y < image.getHeight(); y++)
+            {
+                coloured += 0x0B5FA5 == (image.getRGB(x, y) & 0xFFFFFF) ? 1 : 0;
+            }
+        }
+
+        assertTrue(coloured > 500, "pixels in the colour of liqheat: " + coloured);
+        assertTrue(text.out().contains("reliability diagram: " + png));
+    }
+
+    @Test
+    void shouldNotDependOnTheNumberOfThreads()
+    {
+        final Object[] command = {"accuracy", "--synthetic", "--worlds", "base,wild", "--seeds", 2, "--days", 2,
+            "--threads", 1, "--format", "json"};
+        final CommandRun one = CommandRun.of(command);
+        command[9] = 4;
+        final CommandRun four = CommandRun.of(command);
+
+        assertEquals(0, one.exitCode(), one.err());
+        assertEquals(one.out(), four.out());
+        assertTrue(one.out().contains("\"all worlds\""));
+    }
+
+    @Test
+    void shouldCompareSetsOfParametersAndIngredients() throws IOException
+    {
+        final Path model = Files.writeString(directory.resolve("slow.properties"), "learning.enabled=false\n");
+
+        final CommandRun run = CommandRun.of("accuracy", "--synthetic", "--worlds", "base", "--days", 2,
+            "--model", model, "--ablation");
+
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("\n  base: liqheat minus "), run.out());
+        assertTrue(run.out().contains("\n  slow.properties "), run.out());
+        assertTrue(run.out().contains("\n  no learning "), run.out());
+        assertTrue(run.out().contains("\n  whole bands swept "), run.out());
+    }
+
+    @Test
+    void shouldScoreAJournal() throws IOException
+    {
+        final Path files = Files.createDirectory(directory.resolve("files"));
+        RecorderFiles.write(files, "BTC", "ETH");
+        final Path journal = directory.resolve("journal");
+        assertEquals(0, CommandRun.of("ingest", "hyperliquid-recorder", files, "--journal", journal).exitCode());
+
+        final CommandRun run = CommandRun.of("accuracy", journal, "--instrument", "hyperliquid:BTC");
+        final CommandRun unnamed = CommandRun.of("accuracy", journal);
+
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().startsWith("hyperliquid:BTC  1 run, 1 scored day "), run.out());
+        assertTrue(run.out().contains("fewer than two scored days"), run.out());
+        assertEquals(2, unnamed.exitCode());
+        assertTrue(unnamed.err().contains("which instrument? the journal has several"), unnamed.err());
+    }
+
+    private static double number(final Map<?, ?> measures, final String measure, final String field)
+    {
+        return ((Number)((Map<?, ?>)measures.get(measure)).get(field)).doubleValue();
+    }
+}
