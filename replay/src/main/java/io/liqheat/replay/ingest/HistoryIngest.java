@@ -81,6 +81,7 @@ public final class HistoryIngest implements Ingest
     private int nextPoint;
     private long nextClockNs;
     private long lastTimeNs;
+    private String problem;
 
     /**
      * An ingest that starts with the first {@link #step(int)}. Nothing is journaled before all tables are read, because
@@ -150,8 +151,8 @@ public final class HistoryIngest implements Ingest
     {
         if (null == engine)
         {
-            throw new IllegalStateException("no row in the files that can be used" +
-                (notes.isEmpty() ? "" : ": " + notes.get(0)));
+            throw new IllegalStateException(
+                "no row in the files that can be used: " + (null == problem ? "they have none" : problem));
         }
 
         publishTally();
@@ -290,7 +291,8 @@ public final class HistoryIngest implements Ingest
             list.forEach((table) -> noteOn(key, table));
             if (series.marks().marks().isEmpty())
             {
-                notes.add(key + ": no price in any file, so that nothing can be placed: its rows are not used");
+                problem = key + ": no price in any file, so that nothing can be placed: its rows are not used";
+                notes.add(problem);
             }
             else
             {

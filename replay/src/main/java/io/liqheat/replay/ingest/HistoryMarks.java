@@ -25,23 +25,46 @@ final class HistoryMarks
     private final List<Level> marks = new ArrayList<>();
     private final List<Double> ratios = new ArrayList<>();
     private double lastRatio = Double.NaN;
+    private long intervalNs;
+    private long coarserNs;
     private long added;
 
-    HistoryMarks(final HistoryLayers<PriceSpan> prices)
+    /**
+     * @param samples prices at moments.
+     * @param bars    prices of spans of time.
+     */
+    HistoryMarks(final HistoryLayers<PriceSpan> samples, final HistoryLayers<PriceSpan> bars)
     {
-        for (final HistoryLayers.Layer<PriceSpan> layer : prices.layers())
+        final List<HistoryLayers.Layer<PriceSpan>> layers = new ArrayList<>(samples.layers());
+        layers.addAll(bars.layers());
+        layers.sort(Comparator.comparingLong(HistoryLayers.Layer::intervalNs));
+        for (final HistoryLayers.Layer<PriceSpan> layer : layers)
         {
             if (marks.isEmpty())
             {
+                intervalNs = layer.intervalNs();
                 layer.values().values().forEach((span) -> addPath(span, marks));
             }
             else
             {
-                addBars(layer.intervalNs(), prices.intervalNs(), layer.values().values());
+                coarserNs = 0 == coarserNs ? layer.intervalNs() : coarserNs;
+                addSpans(layer.values().values());
             }
 
             marks.sort(Comparator.comparingLong(Level::timeNs));
         }
+    }
+
+    /** Usual interval of the finest prices. */
+    long intervalNs()
+    {
+        return intervalNs;
+    }
+
+    /** Usual interval of the next coarser prices, 0 when there are none. */
+    long coarserNs()
+    {
+        return coarserNs;
     }
 
     /** In the order of time; several at one time stand in the order in which they were. */
@@ -104,13 +127,14 @@ final class HistoryMarks
         }
     }
 
-    private void addBars(final long intervalNs, final long fineIntervalNs, final Collection<PriceSpan> spans)
+    private void addSpans(final Collection<PriceSpan> spans)
     {
+        final long slackNs = intervalNs / 4;
         final List<Level> more = new ArrayList<>();
         for (final PriceSpan span : spans)
         {
-            final int from = after(span.startNs() - fineIntervalNs / 4);
-            final int to = after(span.endNs() + fineIntervalNs / 4);
+            final int from = after(span.startNs() - slackNs);
+            final int to = after(span.endNs() + slackNs);
             if (to - from < 2)
             {
                 addPath(span, more);
@@ -118,7 +142,7 @@ final class HistoryMarks
             }
 
             final Level first = marks.get(from);
-            if (first.timeNs() <= span.startNs() + fineIntervalNs / 4)
+            if (first.timeNs() <= span.startNs() + slackNs)
             {
                 lastRatio = first.value() / span.open();
                 ratios.add(lastRatio);

@@ -25,7 +25,6 @@ final class HistorySeries
     private final HistoryLayers<Level> funding = new HistoryLayers<>(Level::timeNs);
     private final HistoryLayers<Sums> volumes = new HistoryLayers<>(Sums::startNs);
     private final HistoryLayers<Sums> liquidations = new HistoryLayers<>(Sums::startNs);
-    private final long markIntervalNs;
     private final List<String> notes = new ArrayList<>();
     private long fundingIntervalNs;
     private long repeated;
@@ -33,10 +32,16 @@ final class HistorySeries
     HistorySeries(final String coin, final List<HistoryTable> tables)
     {
         this.coin = coin;
-        final HistoryLayers<PriceSpan> prices = new HistoryLayers<>(PriceSpan::startNs);
-        tables.forEach((table) -> prices.add(table.intervalNs(), table.prices()));
-        marks = new HistoryMarks(prices);
-        markIntervalNs = prices.intervalNs();
+        final HistoryLayers<PriceSpan> samples = new HistoryLayers<>(PriceSpan::startNs);
+        final HistoryLayers<PriceSpan> bars = new HistoryLayers<>(PriceSpan::startNs);
+        for (final HistoryTable table : tables)
+        {
+            final List<PriceSpan> prices = table.prices();
+            samples.add(table.intervalNs(), prices.stream().filter((it) -> it.endNs() == it.startNs()).toList());
+            bars.add(table.intervalNs(), prices.stream().filter((it) -> it.endNs() > it.startNs()).toList());
+        }
+
+        marks = new HistoryMarks(samples, bars);
         for (final HistoryTable table : tables)
         {
             table.price(marks::priceAt);
@@ -53,21 +58,20 @@ final class HistorySeries
             funding.add(table.intervalNs(), rates);
         }
 
-        repeated = prices.repeated() + openInterest.repeated() + volumes.repeated() + liquidations.repeated() +
+        repeated = samples.repeated() + bars.repeated() + openInterest.repeated() + volumes.repeated() + liquidations.repeated() +
             funding.repeated();
-        noteOn(prices);
+        noteAll(!samples.layers().isEmpty());
     }
 
-    private void noteOn(final HistoryLayers<PriceSpan> prices)
+    private void noteAll(final boolean hasSamples)
     {
-        if (prices.layers().size() > 1)
+        if (marks.coarserNs() > 0)
         {
-            notes.add(coin + ": prices every " + text(markIntervalNs) + ", and " + marks.added() + " extremes of " +
-                text(prices.layers().get(1).intervalNs()) + " bars beyond them (bars shifted by " +
+            notes.add(coin + ": prices every " + text(marks.intervalNs()) + ", and " + marks.added() +
+                " extremes of " + text(marks.coarserNs()) + " bars beyond them (bars shifted by " +
                 String.format(Locale.ROOT, "%.5f", marks.medianRatio()) + " in the median)");
         }
-        else if (prices.layers().size() == 1 &&
-            prices.layers().get(0).values().values().stream().anyMatch((it) -> it.endNs() > it.startNs()))
+        else if (!hasSamples && !marks.marks().isEmpty())
         {
             notes.add(coin + ": of a bar's high and low the one against its direction is taken to have come first");
         }
@@ -125,7 +129,7 @@ final class HistorySeries
     /** Usual interval of the finest prices. */
     long markIntervalNs()
     {
-        return markIntervalNs;
+        return marks.intervalNs();
     }
 
     List<Level> openInterest()
