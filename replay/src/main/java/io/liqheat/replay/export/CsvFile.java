@@ -24,13 +24,14 @@ final class CsvFile implements TableFile
 
     private final Path path;
     private final TableSchema schema;
-    private final ByteBuilder out = new ByteBuilder();
+    private final ByteBuilder out;
     private boolean isStarted;
     private long lastDay = Long.MIN_VALUE;
     private String lastDate;
 
-    CsvFile(final Path path, final TableSchema schema)
+    CsvFile(final Path path, final TableSchema schema, final Scratch scratch)
     {
+        out = scratch.out;
         this.path = path;
         this.schema = schema;
     }

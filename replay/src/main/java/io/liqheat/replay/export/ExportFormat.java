@@ -17,13 +17,14 @@ public enum ExportFormat
     /** Text. */
     CSV;
 
-    TableFile open(final Path path, final TableSchema schema, final boolean isCompressed)
+    TableFile open(
+        final Path path, final TableSchema schema, final boolean isCompressed, final Scratch scratch)
     {
         return switch (this)
         {
-            case PARQUET -> new ParquetFile(path, schema, isCompressed);
-            case NPZ -> new NpzFile(path, schema);
-            case CSV -> new CsvFile(path, schema);
+            case PARQUET -> new ParquetFile(path, schema, isCompressed, scratch);
+            case NPZ -> new NpzFile(path, schema, scratch);
+            case CSV -> new CsvFile(path, schema, scratch);
         };
     }
 

@@ -20,6 +20,7 @@ public final class ExportPlan
 
     private static final int DEFAULT_ROW_GROUP_ROWS = 1 << 17;
     private static final long DEFAULT_MAX_VALUES = 24_000_000;
+    private static final int HEAP_SHARE = 4;
 
     private final Path directory;
     private final Set<ExportTable> tables;
@@ -33,7 +34,8 @@ public final class ExportPlan
     private double range = DEFAULT_RANGE;
     private int bandsPerRow = 1;
     private int rowGroupRows = DEFAULT_ROW_GROUP_ROWS;
-    private long maxValues = DEFAULT_MAX_VALUES;
+    private long maxValues =
+        Math.min(DEFAULT_MAX_VALUES, Runtime.getRuntime().maxMemory() / HEAP_SHARE / Long.BYTES);
 
     /**
      * A plan.
@@ -156,7 +158,8 @@ public final class ExportPlan
     }
 
     /**
-     * Bounds of memory. Default: row groups of 131,072 rows and 24 million values waiting, of 8 bytes each.
+     * Bounds of memory. Default: row groups of 131,072 rows, and values waiting for a quarter of the heap,
+     * 192 MB at most.
      *
      * @param rows   of a row group, at least 1.
      * @param values waiting in memory over all files.

@@ -205,8 +205,16 @@ final class HftbacktestTable
             count = 0;
         }
 
+        /** Old orders rest between ticks; what rounds to the same tick is one level here. */
         private void add(final long priceTicks, final long quantityLots)
         {
+            final int index = indexOf(priceTicks);
+            if (index >= 0)
+            {
+                lots[index] += quantityLots;
+                return;
+            }
+
             if (count == ticks.length)
             {
                 ticks = Arrays.copyOf(ticks, 2 * count);

@@ -34,11 +34,12 @@ final class NpzFile implements TableFile
     private final int rowLength;
     private final int npyHeaderLength;
     private final CRC32 rowsCrc = new CRC32();
-    private final ByteBuilder out = new ByteBuilder();
+    private final ByteBuilder out;
     private long rowCount;
 
-    NpzFile(final Path path, final TableSchema schema)
+    NpzFile(final Path path, final TableSchema schema, final Scratch scratch)
     {
+        out = scratch.out;
         this.path = path;
         this.schema = schema;
         int length = 0;

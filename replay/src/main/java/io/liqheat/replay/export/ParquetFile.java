@@ -30,12 +30,11 @@ final class ParquetFile implements TableFile
     private final TableSchema schema;
     private final boolean isCompressed;
     private final List<RowGroup> rowGroups = new ArrayList<>();
-    private final ParquetEncodings encodings = new ParquetEncodings();
-    private final ByteBuilder out = new ByteBuilder();
-    private final ByteBuilder page = new ByteBuilder();
-    private final ByteBuilder header = new ByteBuilder();
-    private long[] present = new long[0];
-    private byte[] compressed = new byte[0];
+    private final Scratch scratch;
+    private final ByteBuilder out;
+    private final ByteBuilder page;
+    private final ByteBuilder header;
+    private long[] present;
     private long position;
 
     /**
@@ -70,11 +69,15 @@ final class ParquetFile implements TableFile
     {
     }
 
-    ParquetFile(final Path path, final TableSchema schema, final boolean isCompressed)
+    ParquetFile(final Path path, final TableSchema schema, final boolean isCompressed, final Scratch scratch)
     {
         this.path = path;
         this.schema = schema;
         this.isCompressed = isCompressed;
+        this.scratch = scratch;
+        out = scratch.out;
+        page = scratch.page;
+        header = scratch.header;
     }
 
     @Override
@@ -148,10 +151,10 @@ final class ParquetFile implements TableFile
                 final int bitWidth =
                     Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(rows.words(index).size() - 1));
                 page.putByte(bitWidth);
-                encodings.hybrid(present, presentCount, bitWidth, page);
+                scratch.encodings.hybrid(present, presentCount, bitWidth, page);
             }
             case DOUBLE -> ParquetEncodings.split(present, presentCount, page);
-            default -> encodings.delta(present, presentCount, ColumnType.INT == column.type(), page);
+            default -> scratch.encodings.delta(present, presentCount, ColumnType.INT == column.type(), page);
         }
 
         final int length = page.length();
@@ -201,11 +204,7 @@ final class ParquetFile implements TableFile
     private int present(final RowBuffer rows, final int index)
     {
         final int rowCount = rows.rowCount();
-        if (present.length < rowCount)
-        {
-            present = new long[rowCount];
-        }
-
+        present = scratch.values(rowCount);
         final long[] values = rows.values(index);
         int count = 0;
         for (int i = 0; i < rowCount; i++)
@@ -219,14 +218,15 @@ final class ParquetFile implements TableFile
 
     private void putLevels(final RowBuffer rows, final int index)
     {
-        final long[] levels = new long[rows.rowCount()];
-        for (int i = 0; i < levels.length; i++)
+        final int rowCount = rows.rowCount();
+        final long[] levels = scratch.levels(rowCount);
+        for (int i = 0; i < rowCount; i++)
         {
             levels[i] = rows.isMissing(index, i) ? 0 : 1;
         }
 
         header.clear();
-        encodings.hybrid(levels, levels.length, 1, header);
+        scratch.encodings.hybrid(levels, rowCount, 1, header);
         page.putInt(header.length()).putBytes(header.array(), header.length());
     }
 
@@ -238,13 +238,8 @@ final class ParquetFile implements TableFile
         }
 
         final int bound = (int)Zstd.compressBound(page.length());
-        if (compressed.length < bound)
-        {
-            compressed = new byte[bound];
-        }
-
         final long length =
-            Zstd.compressByteArray(compressed, 0, bound, page.array(), 0, page.length(), ZSTD_LEVEL);
+            Zstd.compressByteArray(scratch.compressed(bound), 0, bound, page.array(), 0, page.length(), ZSTD_LEVEL);
         if (Zstd.isError(length))
         {
             throw new IllegalStateException("zstd: " + Zstd.getErrorName(length));
@@ -255,7 +250,8 @@ final class ParquetFile implements TableFile
 
     private void putPage(final int pageLength)
     {
-        out.putBytes(header.array(), header.length()).putBytes(isCompressed ? compressed : page.array(), pageLength);
+        out.putBytes(header.array(), header.length())
+            .putBytes(isCompressed ? scratch.compressed(0) : page.array(), pageLength);
     }
 
     /** Readers skip row groups by it; of doubles and words it would help nobody. */

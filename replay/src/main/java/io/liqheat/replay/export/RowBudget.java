@@ -11,6 +11,7 @@ final class RowBudget
 {
     private final long maxValues;
     private final Map<TableOutput.Partition, Long> holders = new LinkedHashMap<>();
+    private final Scratch scratch = new Scratch();
     private long values;
 
     RowBudget(final long maxValues)
@@ -48,5 +49,11 @@ final class RowBudget
     long values()
     {
         return values;
+    }
+
+    /** {@return memory for files that write, one at a time} */
+    Scratch scratch()
+    {
+        return scratch;
     }
 }

@@ -48,7 +48,7 @@ final class TableOutput
             this.instrument = instrument;
             this.path = path;
             rows = new RowBuffer(schema);
-            file = plan.format().open(folder.resolve(path), schema, plan.isCompressed());
+            file = plan.format().open(folder.resolve(path), schema, plan.isCompressed(), budget.scratch());
         }
 
         int capacity()
