@@ -58,8 +58,8 @@ final class HistorySeries
             funding.add(table.intervalNs(), rates);
         }
 
-        repeated = samples.repeated() + bars.repeated() + openInterest.repeated() + volumes.repeated() + liquidations.repeated() +
-            funding.repeated();
+        repeated = samples.repeated() + bars.repeated() + openInterest.repeated() + volumes.repeated() +
+            liquidations.repeated() + funding.repeated();
         noteAll(!samples.layers().isEmpty());
     }
 

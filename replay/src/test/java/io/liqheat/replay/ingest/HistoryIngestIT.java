@@ -64,7 +64,7 @@ class HistoryIngestIT
         final Path bars = write("BTC_bars.csv", "price_close,price_open,price_high,price_low,timestamp," +
             "liquidation_short_usd,liquidation_long_usd",
             "90000,90000,90000,90000," + at(-300) + ",0,0",
-            "90100,90000,90200 + ",0,179000");
+            "90100,90000,90200,89000," + at(0) + ",0,180000");
         final Ingest.Result result = ingest(0, samples, bars);
 
         assertTrue(result.isComplete(), result::toString);

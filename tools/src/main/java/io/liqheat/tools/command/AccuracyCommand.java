@@ -20,6 +20,7 @@ import io.liqheat.tools.console.Json;
 import io.liqheat.tools.console.Progress;
 import io.liqheat.tools.render.AccuracyJson;
 import io.liqheat.tools.render.AccuracyText;
+import io.liqheat.tools.render.Findings;
 import io.liqheat.tools.render.ReliabilityImage;
 import java.io.IOException;
 import java.io.Reader;
@@ -44,7 +45,9 @@ import picocli.CommandLine.Parameters;
         "Score liquidation maps: liqheat, the usual methods and nulls get the same events, are asked what they",
         "expect before they know, and are held against what was liquidated.",
         "",
-        "DIR is a journal; what counts are the liquidations its venue published. With --synthetic markets are",
+        "DIR is a journal; what counts are the liquidations its venue published. Where it holds only sums of them,",
+        "such as hourly ones of 'ingest history', methods are scored on sums; where it holds none, their maps are",
+        "compared by distance from the price. With --synthetic markets are",
         "simulated whose true positions and liquidations are known, and those count; methods see only what a",
         "venue would publish. A world is a set of conditions, a seed one market under them. Days of all seeds",
         "are pooled, and error bars come from drawing days. What liqheat does not lead in is printed as well."},
@@ -126,8 +129,17 @@ public final class AccuracyCommand implements Callable<Integer>
     public Integer call() throws InterruptedException
     {
         refuseNonsense();
+        if (null != directory)
+        {
+            final Integer exitCode = scoreTotalsOrCompare();
+            if (null != exitCode)
+            {
+                return exitCode;
+            }
+        }
+
         final ScoringRules rules = ScoringRules.declared(warmUpDays);
-        final List<Contender> contenders = contenders();
+        final List<Contender> contenders = contenders(0);
         final List<ScoreTable> tables = new ArrayList<>();
         boolean isDamaged = false;
         if (isSynthetic)
@@ -190,15 +202,60 @@ public final class AccuracyCommand implements Callable<Integer>
         }
     }
 
-    private List<Contender> contenders()
+    /** Journals whose liquidations are sums, or that hold none: the exit code, or null for all others. */
+    private Integer scoreTotalsOrCompare()
     {
-        final ModelParameters shipped = ModelParameters.defaults();
+        try (RecordedJournal journal = Journals.open(directory))
+        {
+            final Instrument instrument = requireInstrument(journal);
+            final long intervalNs = JournalScoring.totalsIntervalNs(journal);
+            final boolean hasLiquidations = JournalScoring.hasLiquidations(journal, instrument.id());
+            if (hasLiquidations && 0 == intervalNs)
+            {
+                return null;
+            }
+
+            if (null != pngFile)
+            {
+                throw CommandException.usage("--png draws single liquidations, and this journal holds " +
+                    (hasLiquidations ? "only sums of them" : "none"));
+            }
+
+            final JournalScoring scoring = new JournalScoring(
+                journal, instrument, warmUpDays, contenders(intervalNs), common, console);
+            final Findings findings = hasLiquidations ? scoring.totals(intervalNs) : scoring.distances();
+            if (OutputFormat.JSON == format)
+            {
+                try (Json json = new Json(console.out()))
+                {
+                    json.field("source", directory.toString());
+                    json.field("modelVersion", ModelParameters.MODEL_VERSION);
+                    findings.write(json);
+                }
+            }
+            else
+            {
+                findings.lines().forEach(console.out()::println);
+            }
+
+            if (!journal.isBeingWritten())
+            {
+                journal.events().finish();
+            }
+
+            return Journals.report(console, journal.events().faults()) ? CommandException.FAILED : 0;
+        }
+    }
+
+    private List<Contender> contenders(final long intervalNs)
+    {
+        final ModelParameters shipped = JournalScoring.forTotals(ModelParameters.defaults(), intervalNs);
         final List<Contender> contenders = new ArrayList<>();
         contenders.add(Contenders.liqheat(Contenders.LIQHEAT, Contender.Kind.MODEL, shipped));
         for (final Path file : modelFiles)
         {
-            contenders.add(
-                Contenders.liqheat(file.getFileName().toString(), Contender.Kind.MODEL, parameters(file)));
+            contenders.add(Contenders.liqheat(file.getFileName().toString(), Contender.Kind.MODEL,
+                JournalScoring.forTotals(parameters(file), intervalNs)));
         }
 
         if (hasAblation)

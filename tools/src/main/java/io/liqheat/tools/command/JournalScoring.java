@@ -21,6 +21,7 @@ import io.liqheat.replay.journal.RecordedJournal;
 import io.liqheat.tools.console.Console;
 import io.liqheat.tools.console.Progress;
 import io.liqheat.tools.render.DistanceText;
+import io.liqheat.tools.render.Findings;
 import io.liqheat.tools.render.TotalsText;
 import java.util.List;
 
@@ -34,11 +35,44 @@ final class JournalScoring
     private static final long SLACK_NS = 600_000_000_000L;
     private static final long SECOND_NS = 1_000_000_000L;
     private static final String ATTRIBUTION_WINDOW = "learning.attributionWindowSeconds";
+
+    /** Learns by distance from single liquidations; {@link TotalsScore#PATH} and others stand for it on totals. */
+    private static final String PROFILE = "null-profile";
+
     private static final int TOTALS_WARM_UP_DAYS = 7;
     private static final int MAPS_WARM_UP_DAYS = 1;
 
-    private JournalScoring()
+    private final RecordedJournal journal;
+    private final Instrument instrument;
+    private final int warmUpDays;
+    private final List<Contender> contenders;
+    private final CommonOptions common;
+    private final Console console;
+
+    /**
+     * Scoring of one instrument.
+     *
+     * @param journal    whose events were not read yet.
+     * @param instrument to score.
+     * @param warmUpDays not to score, or less than 0 for the usual.
+     * @param contenders to score.
+     * @param common     options.
+     * @param console    to write progress to.
+     */
+    JournalScoring(
+        final RecordedJournal journal,
+        final Instrument instrument,
+        final int warmUpDays,
+        final List<Contender> contenders,
+        final CommonOptions common,
+        final Console console)
     {
+        this.journal = journal;
+        this.instrument = instrument;
+        this.warmUpDays = warmUpDays;
+        this.contenders = contenders;
+        this.common = common;
+        this.console = console;
     }
 
     /**
@@ -95,25 +129,14 @@ final class JournalScoring
     /**
      * Score on totals.
      *
-     * @param journal    to read.
-     * @param instrument to score.
      * @param intervalNs length of the spans.
-     * @param warmUpDays not to score, or less than 0 for the usual.
-     * @param contenders to score.
-     * @param common     options.
-     * @param console    to write progress to.
      * @return the report.
      */
-    static TotalsText totals(
-        final RecordedJournal journal,
-        final Instrument instrument,
-        final long intervalNs,
-        final int warmUpDays,
-        final List<Contender> contenders,
-        final CommonOptions common,
-        final Console console)
+    Findings totals(final long intervalNs)
     {
-        final List<MapModel> models = contenders.stream().map((contender) -> contender.maker().get()).toList();
+        final List<MapModel> models = contenders.stream()
+            .filter((contender) -> !PROFILE.equals(contender.name()))
+            .map((contender) -> contender.maker().get()).toList();
         try (JournalReader first = journal.newReader(QueueName.EVENTS))
         {
             final JournalTotals totals =
@@ -129,28 +152,12 @@ final class JournalScoring
             final TotalsTable table = totals.table();
             return new TotalsText(JournalInstruments.nameOf(instrument), table, new TotalsScore(
                 table, TotalsRules.declared(warmUpDays < 0 ? TOTALS_WARM_UP_DAYS : warmUpDays)),
-                hasMadeUpTrades(journal));
+                hasMadeUpTrades());
         }
     }
 
-    /**
-     * Compare maps by distance.
-     *
-     * @param journal    to read.
-     * @param instrument to compare the maps of.
-     * @param warmUpDays of which no map is drawn, or less than 0 for the usual.
-     * @param contenders to compare.
-     * @param common     options.
-     * @param console    to write progress to.
-     * @return the report.
-     */
-    static DistanceText distances(
-        final RecordedJournal journal,
-        final Instrument instrument,
-        final int warmUpDays,
-        final List<Contender> contenders,
-        final CommonOptions common,
-        final Console console)
+    /** {@return maps compared by distance} */
+    Findings distances()
     {
         final List<MapModel> models = contenders.stream().map((contender) -> contender.maker().get()).toList();
         final int days = warmUpDays < 0 ? MAPS_WARM_UP_DAYS : warmUpDays;
@@ -174,7 +181,7 @@ final class JournalScoring
         return new DistanceText(instrument, maps);
     }
 
-    private static boolean hasMadeUpTrades(final RecordedJournal journal)
+    private boolean hasMadeUpTrades()
     {
         return null != journal.header() &&
             "true".equals(journal.header().attribute(HistoryIngest.MADE_UP_TRADES_KEY));

@@ -13,7 +13,7 @@ import java.util.Locale;
 /**
  * Maps of different methods by distance from the price.
  */
-public final class DistanceText
+public final class DistanceText implements Findings
 {
     private final Instrument instrument;
     private final MapsByDistance maps;
@@ -30,7 +30,7 @@ public final class DistanceText
         this.maps = maps;
     }
 
-    /** {@return lines for people} */
+    @Override
     public List<String> lines()
     {
         final List<String> lines = new ArrayList<>();
@@ -73,11 +73,7 @@ public final class DistanceText
         return lines;
     }
 
-    /**
-     * For programs.
-     *
-     * @param json to add fields to.
-     */
+    @Override
     public void write(final Json json)
     {
         json.field("basis", "none").field("instrument", JournalInstruments.nameOf(instrument))

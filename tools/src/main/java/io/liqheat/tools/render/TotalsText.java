@@ -13,7 +13,7 @@ import java.util.Locale;
 /**
  * Scores on totals of liquidations, and what can be concluded from them.
  */
-public final class TotalsText
+public final class TotalsText implements Findings
 {
     private static final double CLEAR = 2;
     private static final List<String> LEGEND = List.of(
@@ -48,7 +48,7 @@ public final class TotalsText
         this.hasMadeUpTrades = hasMadeUpTrades;
     }
 
-    /** {@return lines for people} */
+    @Override
     public List<String> lines()
     {
         final List<String> lines = new ArrayList<>();
@@ -57,6 +57,7 @@ public final class TotalsText
             Figures.count(score.days(), "day") + " scored, " + Figures.count(table.size() - score.spans()) +
             " before them to warm up, " + Figures.count(table.uncovered()) +
             " left out because prices or liquidations are missing");
+        lines.add("liqheat learns from a total when it is published, and remembers so long what was swept");
         if (score.methods().isEmpty())
         {
             lines.add("nothing is left to score: give a longer journal or fewer days of --warm-up");
@@ -122,6 +123,8 @@ public final class TotalsText
             "beats the best null in the typical span", "bits per span"));
         lines.add("  " + verdict(first, TotalsMeasure.POISSON, "by itself " + first.name(),
             "beats the best null where much is liquidated", "of the deviance"));
+        lines.add("  " + verdict(first, TotalsMeasure.GAMMA, "by itself " + first.name(),
+            "beats the best null where the price hardly moved and little is expected", "of the gamma deviance"));
         lines.add("  " + verdict(first, TotalsMeasure.SIDE_BITS_OVER_NULL, first.name(),
             "tells which side is hit better than the best null", "bits per span"));
         for (final TotalsMeasure measure :
@@ -157,7 +160,7 @@ public final class TotalsText
         final double value = method.values().get(measure);
         final double error = method.errors().get(measure);
         final String doubt = value > CLEAR * error ? "yes" : value < -CLEAR * error ? "no" : "open";
-        return String.format(Locale.ROOT, "%-5s%s %s (%s %s)", doubt + ":", who, does, signed(value, error), unit);
+        return String.format(Locale.ROOT, "%-6s%s %s (%s %s)", doubt + ":", who, does, signed(value, error), unit);
     }
 
     private String rivalry(final TotalsMeasure measure)
@@ -180,15 +183,11 @@ public final class TotalsText
         final double lead = best.leads().get(measure);
         final double error = best.leadErrors().get(measure);
         final String doubt = lead > CLEAR * error ? "yes" : lead < -CLEAR * error ? "no" : "open";
-        return String.format(Locale.ROOT, "%-5s%s leads the best usual method in %s (%s by %s)", doubt + ":",
+        return String.format(Locale.ROOT, "%-6s%s leads the best usual method in %s (%s by %s)", doubt + ":",
             first.name(), measure.label(), best.name(), signed(lead, error));
     }
 
-    /**
-     * For programs.
-     *
-     * @param json to add fields to.
-     */
+    @Override
     public void write(final Json json)
     {
         json.field("basis", "totals").field("instrument", title)
