@@ -26,6 +26,9 @@ enum CaptureFormat
     /** {@link IsoLineParser}. */
     ISO_LINES,
 
+    /** {@link TopicLineParser}. */
+    TOPIC_JSON,
+
     /** No line at all. */
     EMPTY;
 
@@ -91,6 +94,11 @@ enum CaptureFormat
         if (CaptureText.startsWith(bytes, start, end, RecorderLineParser.TIME))
         {
             return RECORDER_JSON;
+        }
+
+        if (TopicLineParser.isTopicLine(bytes, start, end))
+        {
+            return TOPIC_JSON;
         }
 
         final int space = CaptureText.indexOf(bytes, start, end, ' ');

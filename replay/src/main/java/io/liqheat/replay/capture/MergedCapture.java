@@ -239,6 +239,10 @@ public final class MergedCapture implements CaptureReader
                 files.add(new CaptureFile(path, new IsoLineParser(CaptureOrigin.ofFile(nameOf(path)))));
                 break;
 
+            case TOPIC_JSON:
+                files.add(new CaptureFile(path, new TopicLineParser()));
+                break;
+
             case RECORDER_JSON:
                 addRuns(path, files, notes);
                 break;
