@@ -41,7 +41,7 @@ final class ArchiveCounts
     private long duplicates;
     private long unused;
 
-    /** A row that could not be used, still to be told. */
+    /** A row that could not be used, still to be told: the text begins with the name of its file and its line. */
     record Rejection(Venue venue, FeedStream stream, RejectReason reason, long count, String text)
     {
     }
@@ -129,7 +129,7 @@ final class ArchiveCounts
             final long count = tally(venue).rejected(stream, reason);
             if (count <= MAX_EVENTS_PER_REASON)
             {
-                pending.add(new Rejection(venue, stream, reason, count, text));
+                pending.add(new Rejection(venue, stream, reason, count, file.getFileName() + ":" + line + " " + text));
             }
         }
     }

@@ -227,7 +227,8 @@ final class ArchiveFile implements AutoCloseable
     private boolean isHeading()
     {
         final int cell = layout.heading().cell(ArchiveColumn.TIME);
-        final boolean canBe = cell >= row.count() || 0 == row.lengthOf(cell) || isLetter(row.bytes()[row.startOf(cell)]);
+        final boolean canBe =
+            cell >= row.count() || 0 == row.lengthOf(cell) || isLetter(row.bytes()[row.startOf(cell)]);
         if (!canBe || !row.isWords())
         {
             return false;

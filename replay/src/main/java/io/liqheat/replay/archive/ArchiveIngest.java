@@ -24,7 +24,7 @@ import org.agrona.CloseHelper;
 public final class ArchiveIngest implements Ingest
 {
     private static final int MAX_NOTES_JOURNALED = 100;
-    private static final int MAX_REJECTIONS_NOTED = 20;
+    private static final int MAX_REJECTIONS_NOTED = 100;
 
     private final EngineContext context;
     private final ArchiveCounts counts = new ArchiveCounts();
@@ -135,9 +135,11 @@ public final class ArchiveIngest implements Ingest
 
         addCount(notes, counts.duplicates(), "duplicate rows left out");
         addCount(notes, counts.unused(), "rows only counted: another file tells more of the book");
-        addCount(notes, merge.stepsBack(), "rows older than the one before them in their file, put in order");
+        addCount(notes, merge.stepsBack(), "rows older than a row above them in their file, put in order");
         addCount(notes, counts.rejected(RejectReason.OUT_OF_ORDER), "rows out of order by more than the window: " +
             "rejected; --window keeps back more rows, or sort the file");
+        addCount(notes, counts.rejected(RejectReason.OFF_TICK), "rows off the tick or lot that the contract is " +
+            "defined with: rejected; --instruments can define a finer one");
         counts.rejectedRows().stream().limit(MAX_REJECTIONS_NOTED).forEach((row) -> notes.add("rejected " + row));
         notes.addAll(plan.notes());
         return notes;

@@ -90,7 +90,8 @@ record ArchiveLayout(ArchiveKind kind, ArchiveHeading heading, char delimiter, i
     ArchiveLayout again(final ArchiveRow line)
     {
         final ArchiveHeading another = new ArchiveHeading(cellsOf(line), true);
-        return kind.isReadableFrom(another.columns()) ? new ArchiveLayout(kind, another, delimiter, line.count()) : null;
+        return kind.isReadableFrom(another.columns()) ?
+            new ArchiveLayout(kind, another, delimiter, line.count()) : null;
     }
 
     /** Whether a venue is one that the keeper of the table writes about. */

@@ -72,7 +72,7 @@ final class ArchiveMerge implements AutoCloseable
         return null;
     }
 
-    /** {@return rows that were older than the one before them in their file} */
+    /** {@return rows that were older than one before them in their file} */
     long stepsBack()
     {
         long sum = stepsBack;

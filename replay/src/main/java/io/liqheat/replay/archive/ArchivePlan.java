@@ -173,7 +173,8 @@ final class ArchivePlan
         return file + (null == file.market() ? ": " + layout.kind().label() + " without a row that is read" : "") +
             (file.timeUnits().isEmpty() ? "" : ", time in " + file.timeUnits()) +
             (layout.heading().isWritten() ? "" : ", no heading") +
-            (unused.isEmpty() || !layout.heading().isWritten() ? "" : ", columns not used: " + String.join(" ", unused));
+            (unused.isEmpty() || !layout.heading().isWritten() ? "" :
+                ", columns not used: " + String.join(" ", unused));
     }
 
     private static void requireOneKind(final Item item, final FeedStream stream, final Map<String, Item> known)

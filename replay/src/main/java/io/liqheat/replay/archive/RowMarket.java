@@ -113,8 +113,8 @@ final class RowMarket
         if (!layout.isOf(venue))
         {
             isWrongVenue = true;
-            return unknown(layout.kind().label() + " of " + VenueNames.nameOf(venue) + " does not exist: say --venue, " +
-                "one of " + layout.venues());
+            return unknown(layout.kind().label() + " of " + VenueNames.nameOf(venue) +
+                " does not exist: say --venue, one of " + layout.venues());
         }
 
         final ArchiveMarket found = markets.of(venue, symbol);

@@ -54,7 +54,7 @@ final class RowOutput
         return isEmpty;
     }
 
-    /** {@return rows that were older than the one before them} */
+    /** {@return rows that were older than one before them} */
     long stepsBack()
     {
         return stepsBack;

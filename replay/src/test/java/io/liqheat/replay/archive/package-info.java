@@ -1,0 +1,2 @@
+/** Tests of {@code io.liqheat.replay.archive}. */
+package io.liqheat.replay.archive;
