@@ -1,6 +1,7 @@
 package io.liqheat.tools.command;
 
 import io.liqheat.codecs.instrument.InstrumentCatalogue;
+import io.liqheat.engine.EngineContext;
 import io.liqheat.replay.archive.ArchiveIngest;
 import io.liqheat.replay.archive.ArchiveKind;
 import io.liqheat.replay.archive.ArchiveOptions;
@@ -41,8 +42,9 @@ final class ArchiveArguments
     /** Capture becomes archive where every file is one; what is said about archives belongs to no other format. */
     IngestFormat formatOf(final IngestFormat asked, final List<Path> files)
     {
+        final ArchiveOptions options = options();
         final boolean isArchive = IngestFormat.ARCHIVE == asked || IngestFormat.CAPTURE == asked &&
-            files.stream().allMatch((file) -> ArchiveIngest.isArchive(file, options()));
+            files.stream().allMatch((file) -> ArchiveIngest.isArchive(file, options));
         final boolean isAny = null != venue || null != symbol || null != kind || null != instruments ||
             ArchiveOptions.DEFAULT_WINDOW_ROWS != windowRows;
         if (isAny && !isArchive)
@@ -53,7 +55,20 @@ final class ArchiveArguments
         return isArchive ? IngestFormat.ARCHIVE : asked;
     }
 
-    ArchiveOptions options()
+    /** An ingest of archives; what cannot be told about them is wrong usage. */
+    ArchiveIngest open(final List<Path> files, final EngineContext context)
+    {
+        try
+        {
+            return new ArchiveIngest(files, options(), context);
+        }
+        catch (final IllegalArgumentException ex)
+        {
+            throw CommandException.usage(ex.getMessage());
+        }
+    }
+
+    private ArchiveOptions options()
     {
         try
         {

@@ -1,7 +1,6 @@
 package io.liqheat.tools.command;
 
 import io.liqheat.engine.EngineContext;
-import io.liqheat.replay.archive.ArchiveIngest;
 import io.liqheat.replay.ingest.CaptureIngest;
 import io.liqheat.replay.ingest.HistoryIngest;
 import io.liqheat.replay.ingest.Ingest;
@@ -60,11 +59,12 @@ import picocli.CommandLine.Parameters;
         "goes to Binance's perpetual of the coin; the finest open interest and prices win, bars add their extremes.",
         "",
         "Archives are told by their columns, with or without a heading, in any order: Binance aggTrades, trades,",
-        "metrics, markPriceKlines, indexPriceKlines, bookDepth, fundingRate, liquidationSnapshot; Bybit trades; Tardis",
-        "trades, liquidations, derivative_ticker, incremental_book_L2, book_snapshot, quotes. Times in s, ms, us, ns or",
-        "text. Venue and symbol stand in the rows or the names of the files (BTCUSDT-aggTrades-2024-07-18.zip,",
-        "binance-futures_trades_2024-07-18_BTCUSDT.csv.gz, BTCUSDT2024-07-18.csv.gz), or are said by --venue and",
-        "--symbol. Raw lines of Tardis and books of Bybit are captures."},
+        "metrics, markPriceKlines, indexPriceKlines, bookDepth, fundingRate, liquidationSnapshot; Bybit trades;",
+        "Tardis trades, liquidations, derivative_ticker, incremental_book_L2, book_snapshot, quotes. Times in s, ms,",
+        "us, ns or text. Venue and symbol stand in the rows or the names of the files",
+        "(BTCUSDT-aggTrades-2024-07-18.zip, binance-futures_trades_2024-07-18_BTCUSDT.csv.gz,",
+        "BTCUSDT2024-07-18.csv.gz), or are said by --venue and --symbol. Raw lines of Tardis and books of Bybit are",
+        "captures."},
     footer = {
         "  liqheat ingest capture captures/okx captures/bybit --journal j",
         "  liqheat ingest hyperliquid-recorder data/*BTC_2026061* --journal j",
@@ -190,7 +190,7 @@ public final class IngestCommand implements Callable<Integer>
         return switch (ingestFormat)
         {
             case HISTORY -> new HistoryIngest(files, coin, turnoverPerDay, context);
-            case ARCHIVE -> new ArchiveIngest(files, archive.options(), context);
+            case ARCHIVE -> archive.open(files, context);
             default -> new CaptureIngest(ingestFormat, files, context);
         };
     }
@@ -205,7 +205,8 @@ public final class IngestCommand implements Callable<Integer>
         if (!ingest.isStarted())
         {
             throw CommandException.failed("none of the " + Figures.count(ingest.messages(), "message") +
-                " in these files belongs to " + ingestFormat.label() + ": is FORMAT right? No journal was made");
+                " in these files belongs to " + ingestFormat.label() + ": is FORMAT right? No journal was made" +
+                (ingest.notes().isEmpty() ? "" : "\n  " + String.join("\n  ", ingest.notes())));
         }
 
         return ingest.finish();

@@ -1,6 +1,9 @@
 package io.liqheat.tools.command;
 
+import io.liqheat.replay.journal.Journal;
+import io.liqheat.replay.journal.JournalException;
 import io.liqheat.replay.journal.QueueName;
+import io.liqheat.replay.journal.RecordedJournal;
 import io.liqheat.tools.console.CommandException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,9 +48,14 @@ final class PartialJournal
         final Path partial = absolute.resolveSibling(absolute.getFileName() + SUFFIX);
         if (Files.exists(partial))
         {
+            if (isBeingWritten(partial))
+            {
+                throw CommandException.usage("an ingest into " + target + " is running: it writes to " + partial);
+            }
+
             if (!isRestart)
             {
-                throw CommandException.usage("an ingest into " + target + " was interrupted, or is running: " + partial +
+                throw CommandException.usage("an ingest into " + target + " was interrupted: " + partial +
                     " has what came before (inspect reads it). A journal is never continued: --restart deletes it" +
                     " and starts again");
             }
@@ -75,6 +83,24 @@ final class PartialJournal
         {
             throw CommandException.failed(
                 "the journal is complete, but stays in " + directory + ": cannot be renamed to " + target + ": " + ex);
+        }
+    }
+
+    private static boolean isBeingWritten(final Path partial)
+    {
+        if (!Files.isDirectory(partial.resolve(QueueName.EVENTS.folder())))
+        {
+            return false;
+        }
+
+        try (RecordedJournal journal = Journal.openForRead(partial))
+        {
+            return journal.isBeingWritten();
+        }
+        catch (final JournalException ex)
+        {
+            // No header yet: whoever wrote it died early.
+            return false;
         }
     }
 
