@@ -12,6 +12,7 @@ import io.liqheat.codecs.event.MessageHeaderDecoder;
 import io.liqheat.codecs.event.TradeDecoder;
 import io.liqheat.codecs.instrument.Instrument;
 import io.liqheat.codecs.venue.EventLayout;
+import io.liqheat.engine.ladder.LiquidationLadder;
 import io.liqheat.engine.ladder.StateHash;
 import io.liqheat.replay.inspect.JournalInstruments;
 import io.liqheat.replay.journal.Journal;
@@ -19,7 +20,6 @@ import io.liqheat.replay.journal.JournalReader;
 import io.liqheat.replay.journal.JournalRecord;
 import io.liqheat.replay.journal.QueueName;
 import io.liqheat.replay.journal.RecordedJournal;
-import io.liqheat.replay.map.LadderMap;
 import io.liqheat.replay.verify.DiscardingSink;
 import io.liqheat.replay.verify.Replayer;
 import java.nio.file.Files;
@@ -40,6 +40,7 @@ class JournalExportIT
 {
     private static final Set<ExportTable> ALL = EnumSet.complementOf(EnumSet.of(ExportTable.HFTBACKTEST));
     private static final long MINUTE_NS = 60_000_000_000L;
+    private static final long STEP_NS = 10 * MINUTE_NS;
 
     @TempDir
     private static Path dir;
@@ -54,8 +55,8 @@ class JournalExportIT
         journal = dir.resolve("journal");
         ExportMarket.record(journal);
         out = dir.resolve("out");
-        result = export(new ExportPlan(out, ALL, ExportFormat.PARQUET).step(MINUTE_NS).bands(0.5, 4)
-            .memory(1_000, 100_000));
+        result = export(new ExportPlan(out, ALL, ExportFormat.PARQUET).step(STEP_NS).bands(0.5, 4)
+            .memory(10_000, 500_000));
     }
 
     private static JournalExport.Result export(final ExportPlan plan)
@@ -154,7 +155,7 @@ class JournalExportIT
             assertEquals("0", duck.row("select count(*) from " + DuckDb.table(out, "liquidations") + " l where not " +
                 "exists (select 1 from " + DuckDb.table(out, "realised") + " r where r.symbol = l.symbol and " +
                 "r.side_at_risk = l.side_at_risk and l.price >= r.band_low_price and l.price < r.band_high_price " +
-                "and r.cell_time = date_trunc('minute', l.receive_time))"));
+                "and epoch_ns(r.cell_time) = epoch_ns(l.receive_time) // " + STEP_NS + " * " + STEP_NS + ")"));
         }
     }
 
@@ -187,9 +188,9 @@ class JournalExportIT
     }
 
     @Test
-    void shouldSampleTheLadderThatTheMapShows() throws Exception
+    void shouldSampleTheLadderOfThatMoment() throws Exception
     {
-        final long sampleNs = ExportMarket.START_NS + 95 * MINUTE_NS;
+        final long sampleNs = ExportMarket.START_NS + 90 * MINUTE_NS;
         try (RecordedJournal recorded = Journal.openForRead(journal); DuckDb duck = new DuckDb())
         {
             final JournalInstruments instruments = new JournalInstruments();
@@ -197,9 +198,13 @@ class JournalExportIT
                 (buffer, offset, length) -> instruments.onEvent(buffer, offset)).until(sampleNs);
             replayer.run();
             final Instrument instrument = instruments.require("hyperliquid:BTC");
-            final LadderMap map = LadderMap.of(replayer.engine(), instrument, sampleNs, 0.9, 4096);
-            final double expected =
-                map.rows().stream().mapToDouble((row) -> row.longLots() + row.shortLots()).sum();
+            final LiquidationLadder map = replayer.engine().instrument(instrument.id()).ladder();
+            double expected = 0;
+            for (int band = map.originBand(); band < map.originBand() + map.bandCount(); band++)
+            {
+                expected += map.expectedLots(0, band) + map.expectedLots(1, band);
+            }
+
             assertTrue(expected > 1, "something was opened");
 
             final String where = " where symbol = 'BTC' and epoch_ns(sample_time) = " + sampleNs;
@@ -239,11 +244,11 @@ class JournalExportIT
     void shouldWriteTheSameInEveryFormatAndWithAnyMemory() throws Exception
     {
         final Path other = dir.resolve("other");
-        export(new ExportPlan(other.resolve("csv"), ALL, ExportFormat.CSV).step(MINUTE_NS).bands(0.5, 4));
-        export(new ExportPlan(other.resolve("large"), ALL, ExportFormat.PARQUET).step(MINUTE_NS).bands(0.5, 4)
+        export(new ExportPlan(other.resolve("csv"), ALL, ExportFormat.CSV).step(STEP_NS).bands(0.5, 4));
+        export(new ExportPlan(other.resolve("large"), ALL, ExportFormat.PARQUET).step(STEP_NS).bands(0.5, 4)
             .compressed(false));
         final JournalExport.Result npz =
-            export(new ExportPlan(other.resolve("npz"), ALL, ExportFormat.NPZ).step(MINUTE_NS).bands(0.5, 4));
+            export(new ExportPlan(other.resolve("npz"), ALL, ExportFormat.NPZ).step(STEP_NS).bands(0.5, 4));
 
         assertEquals(result.rows(), npz.rows());
         try (DuckDb duck = new DuckDb())
@@ -267,7 +272,7 @@ class JournalExportIT
         final long untilNs = ExportMarket.START_NS + 40 * MINUTE_NS;
         final Path part = dir.resolve("part");
         export(new ExportPlan(part, ALL, ExportFormat.PARQUET).instrument("HYPERLIQUID:btc").from(fromNs)
-            .until(untilNs).step(MINUTE_NS).bands(0.5, 4));
+            .until(untilNs).step(STEP_NS).bands(0.5, 4));
 
         try (DuckDb duck = new DuckDb())
         {
