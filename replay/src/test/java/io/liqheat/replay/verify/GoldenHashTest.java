@@ -40,7 +40,7 @@ class GoldenHashTest
         inline.engine.verify();
         assertTrue(inline.engine.deltaCount() > 5_000, "deltas " + inline.engine.deltaCount());
         assertEquals(
-            "15784 events 158b8b57dade84d6, 9162 deltas f8d6bff93293e648, state 3d8d524ec032efcf",
+            "15784 events 66407b6b11891ba9, 10085 deltas 5bbd64df415a453f, state 220f26e82c8e23dc",
             inline.engine.eventCount() + " events " + Long.toHexString(inline.eventHash) + ", " +
             inline.engine.deltaCount() + " deltas " + Long.toHexString(inline.engine.deltaHash()) + ", state " +
             Long.toHexString(inline.engine.stateHash()));
