@@ -58,7 +58,7 @@ public final class Contenders
         add(ablations, "no winsorising", base, with("learning.winsorising", "false"));
         add(ablations, "no sample correction", base, with("learning.sampleCorrection", "false"));
         add(ablations, "sides apart", base, with("learning.otherSideShare", "0"));
-        add(ablations, "tiers apart", base, with("learning.neighbourShare", "0"));
+        add(ablations, "tiers apart", base, with("learning.shapeReach", "0.01"));
         return ablations;
     }
 

@@ -34,6 +34,7 @@ final class JournalScoring
     private static final long HOUR_NS = 3_600_000_000_000L;
     private static final long SLACK_NS = 600_000_000_000L;
     private static final long SECOND_NS = 1_000_000_000L;
+    private static final String LATEST_WINDOW = "learning.latestWindowSeconds";
     private static final String ATTRIBUTION_WINDOW = "learning.attributionWindowSeconds";
 
     /** Learns by distance from single liquidations; {@link TotalsScore#PATH} and others stand for it on totals. */
@@ -98,7 +99,8 @@ final class JournalScoring
     static ModelParameters forTotals(final ModelParameters parameters, final long intervalNs)
     {
         return intervalNs + SLACK_NS <= parameters.learning().attributionWindowNs() ? parameters :
-            parameters.with(ATTRIBUTION_WINDOW, Long.toString((intervalNs + SLACK_NS) / SECOND_NS));
+            parameters.with(ATTRIBUTION_WINDOW, Long.toString((intervalNs + SLACK_NS) / SECOND_NS))
+                .with(LATEST_WINDOW, Long.toString((intervalNs + SLACK_NS) / SECOND_NS));
     }
 
     /**
