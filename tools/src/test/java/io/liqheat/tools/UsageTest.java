@@ -28,7 +28,7 @@ class UsageTest
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "'' | which command? one of demo, ingest, live, replay, replay-server, verify, inspect, map, margin, " +
+        "'' | which command? one of demo, ingest, live, replay, replay-server, verify, inspect, map, export, margin, " +
             "accuracy",
         "mapp | Did you mean: liqheat map",
         "verify | Missing required parameter: 'DIR'",
@@ -45,6 +45,7 @@ class UsageTest
         "accuracy | what is to be scored? name the directory of a journal, or --synthetic",
         "accuracy x --synthetic | --synthetic simulates markets and reads no journal: leave out x",
         "accuracy --synthetic --seeds 0 | --seeds=0 is out of range: 1 to 1000",
+        "accuracy --synthetic --open-interest 12 | --open-interest=12 must be a multiple of 5",
         "accuracy --synthetic --worlds bas | no world 'bas'; there are base, isolated, cross",
         "accuracy --synthetic --model /no/such | --model=/no/such cannot be read",
         "accuracy --synthetic --png /no/such/file.png | there is no such directory",

@@ -44,11 +44,11 @@ public enum Measure
             DaySums.reliability(sums, DaySums.RELIABILITY_REALISED))),
 
     /** Share of sums of visits below the stated 10 % bound. */
-    BELOW_BOUND("<10%", "shareBelowBound", Basis.REALISED, Better.TENTH,
+    BELOW_BOUND("under 10%", "shareBelowBound", Basis.REALISED, Better.TENTH,
         (sums) -> sums[DaySums.GROUPS_BELOW] / sums[DaySums.GROUPS]),
 
     /** Share of sums of visits above the stated 90 % bound. */
-    ABOVE_BOUND(">90%", "shareAboveBound", Basis.REALISED, Better.TENTH,
+    ABOVE_BOUND("over 90%", "shareAboveBound", Basis.REALISED, Better.TENTH,
         (sums) -> sums[DaySums.GROUPS_ABOVE] / sums[DaySums.GROUPS]),
 
     /** Spearman's rank correlation of hourly maps with the true positions. */

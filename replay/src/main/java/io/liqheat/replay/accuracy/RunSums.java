@@ -4,7 +4,9 @@ import io.liqheat.replay.accuracy.metric.GammaBounds;
 import io.liqheat.replay.accuracy.metric.PoissonScore;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Sums up, by day, what methods predicted in one run over one instrument and what was realised. All that is fitted is
@@ -173,7 +175,10 @@ final class RunSums
         }
     }
 
-    /** Sums of so many visits that follow each other, held against what the method said of its certainty. */
+    /**
+     * Sums of visits of one day with predictions of like size, so many in each and the rest in the last, held against
+     * what the method said of its certainty.
+     */
     private void addGroups(final double[][] days, final int model)
     {
         if (!visits.hasSpread(model))
@@ -181,39 +186,51 @@ final class RunSums
             return;
         }
 
-        int inGroup = 0;
-        double realised = 0;
-        double predicted = 0;
-        double deviation = 0;
-        double variance = 0;
-        for (int visit = 0; visit < visits.count(); visit++)
+        int first = 0;
+        while (first < visits.count())
         {
-            final int day = day(visits.startNs(visit));
-            if (day < warmUpDays || day >= dayCount)
+            final int day = day(visits.startNs(first));
+            int end = first;
+            while (end < visits.count() && day(visits.startNs(end)) == day)
             {
-                continue;
+                end++;
             }
 
-            inGroup++;
-            realised += visits.realised(visit);
-            predicted += visits.predicted(visit, model);
-            deviation += visits.deviation(visit, model);
-            variance += visits.variance(visit, model);
-            if (inGroup == rules.groupVisits())
+            if (day >= warmUpDays && day < dayCount)
             {
-                final double total = deviation * deviation + variance;
-                final double[] sums = days[day - warmUpDays];
-                sums[DaySums.GROUPS]++;
-                sums[DaySums.GROUPS_BELOW] +=
-                    realised < GammaBounds.quantile(predicted, total, -GammaBounds.Z90) ? 1 : 0;
-                sums[DaySums.GROUPS_ABOVE] +=
-                    realised > GammaBounds.quantile(predicted, total, GammaBounds.Z90) ? 1 : 0;
-                inGroup = 0;
-                realised = 0;
-                predicted = 0;
-                deviation = 0;
-                variance = 0;
+                addGroups(days[day - warmUpDays], model, first, end);
             }
+
+            first = end;
+        }
+    }
+
+    private void addGroups(final double[] sums, final int model, final int first, final int end)
+    {
+        final Integer[] bySize = IntStream.range(first, end).boxed()
+            .sorted(Comparator.comparingDouble((visit) -> visits.predicted(visit, model))).toArray(Integer[]::new);
+        final int groups = bySize.length / rules.groupVisits();
+        for (int group = 0; group < groups; group++)
+        {
+            double realised = 0;
+            double predicted = 0;
+            double deviation = 0;
+            double variance = 0;
+            final int last = group == groups - 1 ? bySize.length : (group + 1) * rules.groupVisits();
+            for (int i = group * rules.groupVisits(); i < last; i++)
+            {
+                realised += visits.realised(bySize[i]);
+                predicted += visits.predicted(bySize[i], model);
+                deviation += visits.deviation(bySize[i], model);
+                variance += visits.variance(bySize[i], model);
+            }
+
+            final double total = deviation * deviation + variance;
+            sums[DaySums.GROUPS]++;
+            sums[DaySums.GROUPS_BELOW] +=
+                realised < GammaBounds.quantile(predicted, total, -GammaBounds.Z90) ? 1 : 0;
+            sums[DaySums.GROUPS_ABOVE] +=
+                realised > GammaBounds.quantile(predicted, total, GammaBounds.Z90) ? 1 : 0;
         }
     }
 

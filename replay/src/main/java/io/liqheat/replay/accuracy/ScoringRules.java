@@ -10,7 +10,7 @@ package io.liqheat.replay.accuracy;
  * @param mapNs        time from one map to the next, whose horizon it is.
  * @param warmUpDays   first days, which are not scored, or {@link #AUTOMATIC}; what is fitted on the past may use them.
  * @param uniformShare share of a uniform prediction mixed into each prediction before a logarithm is taken of it.
- * @param groupVisits  visits in each sum that stated bounds are held against.
+ * @param groupVisits  fewest visits in each sum that stated bounds are held against.
  * @param topPeaks     peaks asked of a map.
  */
 public record ScoringRules(

@@ -90,7 +90,10 @@ public final class EventFeed implements EventSink
             scorer.onEvent(buffer, offset, length);
         }
 
-        models.forEach((model) -> model.onEvent(buffer, offset, length));
+        for (int i = 0; i < models.size(); i++)
+        {
+            models.get(i).onEvent(buffer, offset, length);
+        }
     }
 
     private EventWriter at(final double second)

@@ -1,5 +1,6 @@
 package io.liqheat.tools.command;
 
+import io.liqheat.codecs.event.Completeness;
 import io.liqheat.codecs.instrument.Instrument;
 import io.liqheat.engine.model.ModelParameters;
 import io.liqheat.replay.accuracy.Contender;
@@ -62,6 +63,7 @@ public final class AccuracyCommand implements Callable<Integer>
     private static final int MAX_SEEDS = 1000;
     private static final int MAX_DAYS = 400;
     private static final int MAX_THREADS = 256;
+    private static final int MAX_OPEN_INTEREST_SECONDS = 3600;
     private static final long FIRST_LOOK = 200_000;
 
     private final Console console;
@@ -86,6 +88,14 @@ public final class AccuracyCommand implements Callable<Integer>
     @Option(names = "--days", paramLabel = "N", defaultValue = "24",
         description = "Length of each market. Default: ${DEFAULT-VALUE}.")
     private int days;
+
+    @Option(names = "--sampled",
+        description = "Publish about one liquidation per second, as Binance and OKX do. All count all the same.")
+    private boolean isSampled;
+
+    @Option(names = "--open-interest", paramLabel = "SECONDS", defaultValue = "60",
+        description = "Time between two published samples of open interest. Default: ${DEFAULT-VALUE}.")
+    private int openInterestSeconds;
 
     @Option(names = "--threads", paramLabel = "N",
         description = "Markets simulated at a time; the result does not depend on it. Default: one per processor.")
@@ -173,6 +183,13 @@ public final class AccuracyCommand implements Callable<Integer>
         requireRange("--seeds", seeds, 1, MAX_SEEDS);
         requireRange("--days", days, 1, MAX_DAYS);
         requireRange("--warm-up", warmUpDays, ScoringRules.AUTOMATIC, isSynthetic ? days - 1 : MAX_DAYS);
+        requireRange("--open-interest", openInterestSeconds, World.STEP_SECONDS, MAX_OPEN_INTEREST_SECONDS);
+        if (0 != openInterestSeconds % World.STEP_SECONDS)
+        {
+            throw CommandException.usage(
+                "--open-interest=" + openInterestSeconds + " must be a multiple of " + World.STEP_SECONDS);
+        }
+
         requireRange("--threads", threads, 0, MAX_THREADS);
         if (null != pngFile && null != pngFile.toAbsolutePath().getParent() &&
             !Files.isDirectory(pngFile.toAbsolutePath().getParent()))
@@ -194,7 +211,9 @@ public final class AccuracyCommand implements Callable<Integer>
     {
         try
         {
-            return worldNames.isEmpty() ? World.all() : worldNames.stream().map(World::of).toList();
+            return (worldNames.isEmpty() ? World.all() : worldNames.stream().map(World::of).toList()).stream()
+                .map((world) -> world.withOpenInterestSeconds(openInterestSeconds))
+                .map((world) -> isSampled ? world.withCompleteness(Completeness.SAMPLED) : world).toList();
         }
         catch (final IllegalArgumentException ex)
         {
@@ -375,7 +394,8 @@ public final class AccuracyCommand implements Callable<Integer>
                 json.field("modelVersion", ModelParameters.MODEL_VERSION);
                 if (isSynthetic)
                 {
-                    json.field("seeds", seeds).field("daysPerRun", days);
+                    json.field("seeds", seeds).field("daysPerRun", days).field("isSampled", isSampled)
+                        .field("openInterestSeconds", openInterestSeconds);
                 }
 
                 AccuracyJson.write(rules, json);

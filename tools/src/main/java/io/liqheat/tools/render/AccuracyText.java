@@ -25,7 +25,7 @@ public final class AccuracyText
         "bits 1h     log score of where in the bands passed the next hour's liquidations were, against the same",
         "real/pred   realised over predicted; cal. error: |realised - predicted| by size of the prediction, over",
         "            all realised; slope: 1 where larger predictions have outcomes as much larger",
-        "<10%, >90%  share of sums of 25 visits outside the stated bounds; a tenth each is right",
+        "under, over share of sums of 25 visits or more of like predictions outside the stated bounds: a tenth each",
         "rank corr   of hourly maps with the true positions, 10 bp bands; W1: distance to them, less is better",
         "top-5       peaks that are true ones (hits), share of the true positions there (mass)",
         "±           standard error, bootstrap by day; * liqheat does not lead it by two of them");
@@ -33,6 +33,8 @@ public final class AccuracyText
     private static final Measure[] ABLATION_MEASURES = {
         Measure.VISIT_BITS, Measure.DEVIANCE, Measure.PLACE_BITS, Measure.LEVEL, Measure.RANK, Measure.TRANSPORT};
     private static final String NOTHING = "-";
+    private static final int MAX_DECIMALS = 4;
+    private static final double LEAST_DIGITS = 3;
 
     private AccuracyText()
     {
@@ -193,13 +195,13 @@ public final class AccuracyText
 
         final boolean isRival = Contender.Kind.BASELINE == row.kind() || Contender.Kind.NULL == row.kind();
         final boolean isMarked = isRival && measure.isOrdering() && !figure.isFirstAhead();
-        return number(figure.value()) + "±" + number(figure.standardError()) + (isMarked ? "*" : " ");
+        return number(figure.value(), figure.standardError()) + (isMarked ? "*" : " ");
     }
 
     private static String lead(final ScoreRow.Figure figure)
     {
         return Double.isNaN(figure.lead()) ? NOTHING :
-            (figure.lead() > 0 ? "+" : "") + number(figure.lead()) + "±" + number(figure.leadError());
+            (figure.lead() > 0 ? "+" : "") + number(figure.lead(), figure.leadError());
     }
 
     private static boolean isKnown(final ScoreTable table, final Measure measure)
@@ -222,21 +224,28 @@ public final class AccuracyText
         return Double.isNaN(share) ? NOTHING : Figures.percent(share, 1);
     }
 
-    /** Two to three significant digits, whatever the size. */
-    private static String number(final double value)
+    /** A value with its error: as many decimals as the error has to say, two digits of it at most. */
+    private static String number(final double value, final double error)
     {
-        final double size = Math.abs(value);
-        if (Double.isNaN(value))
+        final double size = Math.max(Math.abs(value), Double.isNaN(error) ? 0 : error);
+        if (size >= 99_999.5 || size > 0 && size < 0.000_95)
         {
-            return NOTHING;
+            return exponent(value) + "±" + (Double.isNaN(error) ? NOTHING : exponent(error));
         }
 
-        if (size >= 9_999.5 || size > 0 && size < 0.000_95)
+        final double finest = error > 0 ? error : Math.abs(value) / 10;
+        int decimals = 0;
+        while (decimals < MAX_DECIMALS && finest * Math.pow(10, decimals) < LEAST_DIGITS)
         {
-            return String.format(Locale.ROOT, "%.0e", value).replace("e-0", "e-").replace("e+0", "e+");
+            decimals++;
         }
 
-        final int decimals = size >= 99.95 ? 0 : size >= 9.995 ? 1 : size >= 0.0995 ? 2 : size >= 0.00995 ? 3 : 4;
-        return Figures.decimal(value, decimals).replace(",", "");
+        return Figures.decimal(value, decimals).replace(",", "") + "±" +
+            (Double.isNaN(error) ? NOTHING : Figures.decimal(error, decimals).replace(",", ""));
+    }
+
+    private static String exponent(final double value)
+    {
+        return String.format(Locale.ROOT, "%.0e", value).replace("e-0", "e-").replace("e+0", "e");
     }
 }
