@@ -43,29 +43,20 @@ public final class DistanceText implements Findings
             return lines;
         }
 
-        lines.add("means of " + Figures.count(maps.maps(), "map") + " in " + Figures.duration(maps.spanNs()));
-        lines.add("");
-        final TextTable amounts = new TextTable("  ", "<expected to be forced", "within 20 %",
-            "of it in 1 %", "2 %", "5 %", "10 %", "longs in 1 %", "2 %", "5 %", "10 %", "20 %");
-        for (final MapsByDistance.Row row : rows)
+        lines.add("means of " + Figures.count(maps.maps(), "map") + " in " + Figures.duration(maps.spanNs()) +
+            "; open interest " + Figures.money(cents(maps.meanOpenInterestLots())) +
+            ", and no map can be right that expects more of it to be forced");
+        final List<MapsByDistance.Row> drawn = rows.stream().filter((row) -> row.maps() > 0).toList();
+        if (drawn.size() < rows.size())
         {
-            amounts.row(row.name(), 0 == row.maps() ? "-" : Figures.money(cents(row)),
-                percent(row.shareWithin()[0]), percent(row.shareWithin()[1]), percent(row.shareWithin()[2]),
-                percent(row.shareWithin()[3]), percent(row.longShare()[0]), percent(row.longShare()[1]),
-                percent(row.longShare()[2]), percent(row.longShare()[3]), percent(row.longShare()[4]));
+            lines.add("empty without liquidations: " + String.join(" ",
+                rows.stream().filter((row) -> 0 == row.maps()).map(MapsByDistance.Row::name).toList()));
         }
 
-        lines.addAll(amounts.lines());
         lines.add("");
-        final String first = rows.get(0).name();
-        final TextTable likeness =
-            new TextTable("  ", "<likeness to " + first, "rank correlation", "in common", "Wasserstein");
-        for (final MapsByDistance.Row row : rows.subList(1, rows.size()))
-        {
-            likeness.row(row.name(), number(row.rank()[0]), percent(row.overlap()[0]), number(row.transport()[0]));
-        }
-
-        lines.addAll(likeness.lines());
+        lines.addAll(amounts(drawn));
+        lines.add("");
+        lines.addAll(likeness(rows));
         lines.add("");
         lines.add("bands of 0.1 % up to 20 % on both sides; in common: share of the two as distributions;" +
             " Wasserstein: as a share of the axis");
@@ -73,11 +64,47 @@ public final class DistanceText implements Findings
         return lines;
     }
 
+    private List<String> amounts(final List<MapsByDistance.Row> rows)
+    {
+        final TextTable amounts = new TextTable("  ", "<expected to be forced", "within 20 %", "of open interest",
+            "of it in 1 %", "2 %", "5 %", "10 %", "longs in 1 %", "2 %", "5 %", "10 %", "20 %");
+        for (final MapsByDistance.Row row : rows)
+        {
+            amounts.row(row.name(), Figures.money(cents(row.lots())),
+                maps.meanOpenInterestLots() > 0 ? percent(row.lots() / maps.meanOpenInterestLots()) : "-",
+                percent(row.shareWithin()[0]), percent(row.shareWithin()[1]), percent(row.shareWithin()[2]),
+                percent(row.shareWithin()[3]), percent(row.longShare()[0]), percent(row.longShare()[1]),
+                percent(row.longShare()[2]), percent(row.longShare()[3]), percent(row.longShare()[4]));
+        }
+
+        return amounts.lines();
+    }
+
+    private static List<String> likeness(final List<MapsByDistance.Row> rows)
+    {
+        final TextTable likeness =
+            new TextTable("  ", "<likeness to " + rows.get(0).name(), "rank correlation", "in common", "Wasserstein");
+        for (final MapsByDistance.Row row : rows.subList(1, rows.size()))
+        {
+            if (row.maps() > 0)
+            {
+                likeness.row(row.name(), number(row.rank()[0]), percent(row.overlap()[0]), number(row.transport()[0]));
+            }
+        }
+
+        return likeness.lines();
+    }
+
     @Override
     public void write(final Json json)
     {
         json.field("basis", "none").field("instrument", JournalInstruments.nameOf(instrument))
             .field("maps", maps.maps()).field("spanNs", maps.spanNs());
+        if (maps.maps() > 0)
+        {
+            json.field("openInterestUsd", cents(maps.meanOpenInterestLots()) / 100.0);
+        }
+
         json.array("methods");
         final List<MapsByDistance.Row> rows = maps.rows();
         for (final MapsByDistance.Row row : rows)
@@ -85,7 +112,7 @@ public final class DistanceText implements Findings
             json.object().field("name", row.name()).field("maps", row.maps());
             if (row.maps() > 0)
             {
-                json.field("expectedUsd", cents(row) / 100.0);
+                json.field("expectedUsd", cents(row.lots()) / 100.0);
             }
 
             final double[] distances = MapsByDistance.distances();
@@ -109,9 +136,9 @@ public final class DistanceText implements Findings
         json.endArray();
     }
 
-    private long cents(final MapsByDistance.Row row)
+    private long cents(final double lots)
     {
-        return instrument.notionalCents(Math.round(maps.meanTicks()), Math.round(row.lots()));
+        return instrument.notionalCents(Math.round(maps.meanTicks()), Math.round(lots));
     }
 
     private static String percent(final double share)

@@ -18,7 +18,7 @@ public final class TotalsText implements Findings
     private static final double CLEAR = 2;
     private static final List<String> LEGEND = List.of(
         "bits        log score of a span's totals over that of the past mean; over null: over that of the best null",
-        "adds        what a regression on the past gains over the nulls when it may use the method as well",
+        "adds        what a regression on all that the nulls know gains when it may use the method as well",
         "D2          share of the Poisson deviance explained that the best null leaves: large totals count;",
         "            gamma: all spans count alike, also those in which the price hardly moved",
         "rank        correlation over spans; given path: among spans in which the price's path alone expects the same",

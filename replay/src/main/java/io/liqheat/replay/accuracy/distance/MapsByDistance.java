@@ -3,6 +3,7 @@ package io.liqheat.replay.accuracy.distance;
 import io.liqheat.codecs.event.LiquidationDecoder;
 import io.liqheat.codecs.event.MarkPriceDecoder;
 import io.liqheat.codecs.event.MessageHeaderDecoder;
+import io.liqheat.codecs.event.OpenInterestDecoder;
 import io.liqheat.codecs.venue.EventLayout;
 import io.liqheat.replay.accuracy.MapModel;
 import io.liqheat.replay.accuracy.metric.MapComparison;
@@ -31,6 +32,7 @@ public final class MapsByDistance
     private final long warmUpNs;
     private final List<MapModel> models;
     private final MarkPriceDecoder markPrice = new MarkPriceDecoder();
+    private final OpenInterestDecoder openInterest = new OpenInterestDecoder();
     private final double[][][] within;
     private final double[][] rank;
     private final double[][] overlap;
@@ -42,7 +44,9 @@ public final class MapsByDistance
     private long nextNs = Long.MIN_VALUE;
     private long lastNs;
     private long liquidations;
+    private long openInterestLots;
     private double priceSum;
+    private double openInterestSum;
 
     /**
      * What was found of one method, means over the maps drawn.
@@ -121,6 +125,13 @@ public final class MapsByDistance
             onMark(markPrice.markTicks(), timeNs);
         }
 
+        if (isOwn && OpenInterestDecoder.TEMPLATE_ID == templateId)
+        {
+            openInterest.wrap(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH,
+                EventLayout.blockLength(buffer, offset), EventLayout.version(buffer, offset));
+            openInterestLots = openInterest.openInterestLots();
+        }
+
         liquidations += isOwn && LiquidationDecoder.TEMPLATE_ID == templateId ? 1 : 0;
         for (final MapModel model : models)
         {
@@ -147,6 +158,7 @@ public final class MapsByDistance
     {
         maps++;
         priceSum += markTicks;
+        openInterestSum += openInterestLots;
         final List<double[]> all = new ArrayList<>();
         for (int i = 0; i < models.size(); i++)
         {
@@ -250,6 +262,12 @@ public final class MapsByDistance
     public double meanTicks()
     {
         return priceSum / maps;
+    }
+
+    /** {@return mean open interest when maps were drawn, lots; 0 when there is none in the journal} */
+    public double meanOpenInterestLots()
+    {
+        return openInterestSum / maps;
     }
 
     /** {@return time from the first to the last mark price, ns} */

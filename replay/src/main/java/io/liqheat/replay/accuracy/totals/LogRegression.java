@@ -1,31 +1,32 @@
 package io.liqheat.replay.accuracy.totals;
 
-import java.util.List;
-
 /**
- * How much better log totals are told by least squares on the logs of nulls' predictions and of one more, than on those
- * of the nulls alone. Coefficients and width are always those of the past.
+ * How much better log totals are told by least squares on what the price's path tells and on a method's prediction,
+ * than on the path alone: the logs of how far the mark went, of how much of that it had not passed lately, for each
+ * memory, and of the past mean. Coefficients and width are always those of the past.
  * <p>
  * <b>Threading:</b> one thread.
  */
 final class LogRegression
 {
     private static final int LEAST_FITTED = 100;
+    private static final int KNOWN = 3;
+    private static final double LEAST_MOVE = 1e-5;
     private static final double RIDGE = 1e-6;
     private static final double LN_2 = StrictMath.log(2);
 
     private final TotalsTable table;
-    private final List<Predicted> nulls;
+    private final Predicted mean;
     private final double[] base;
 
     /**
      * @param table of totals.
-     * @param nulls whose predictions are known anyway.
+     * @param mean  the past means, as predictions.
      */
-    LogRegression(final TotalsTable table, final List<Predicted> nulls)
+    LogRegression(final TotalsTable table, final Predicted mean)
     {
         this.table = table;
-        this.nulls = nulls;
+        this.mean = mean;
         base = logDensities(null);
     }
 
@@ -43,7 +44,7 @@ final class LogRegression
 
     private double[] logDensities(final Predicted candidate)
     {
-        final int width = nulls.size() + (null == candidate ? 1 : 2);
+        final int width = KNOWN + table.fresh().length + (null == candidate ? 0 : 1);
         final double[][] products = new double[width][width];
         final double[] outcomes = new double[width];
         final double[] densities = new double[table.size()];
@@ -84,16 +85,18 @@ final class LogRegression
 
     private double outcome(final int index, final int side)
     {
-        return StrictMath.log(nulls.get(0).floored(index, side));
+        return StrictMath.log(mean.floored(index, side));
     }
 
     private double[] features(final int index, final int side, final Predicted candidate, final int width)
     {
         final double[] features = new double[width];
         features[0] = 1;
-        for (int i = 0; i < nulls.size(); i++)
+        features[1] = StrictMath.log(mean.predicted(index, side));
+        features[2] = StrictMath.log(Math.max(LEAST_MOVE, table.swept()[index][side]));
+        for (int i = 0; i < table.fresh().length; i++)
         {
-            features[i + 1] = StrictMath.log(nulls.get(i).predicted(index, side));
+            features[KNOWN + i] = StrictMath.log(Math.max(LEAST_MOVE, table.fresh()[i][index][side]));
         }
 
         if (null != candidate)

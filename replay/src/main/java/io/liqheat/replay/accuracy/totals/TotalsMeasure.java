@@ -15,8 +15,8 @@ public enum TotalsMeasure
     BITS_OVER_NULL("over null", "bitsOverBestNull", true,
         (sums) -> (sums[TotalsSums.BITS] - sums[TotalsSums.BITS_NULL]) / sums[TotalsSums.SPANS]),
 
-    /** Log score of a regression on the nulls and the method over that of one on the nulls. */
-    ADDED("adds", "bitsAddedToNulls", true, (sums) -> sums[TotalsSums.ADDED] / sums[TotalsSums.SPANS]),
+    /** Log score of a regression on what the nulls know and on the method over that of one on what they know. */
+    ADDED("adds", "bitsAdded", true, (sums) -> sums[TotalsSums.ADDED] / sums[TotalsSums.SPANS]),
 
     /** Share of the Poisson deviance explained that the best null leaves: large totals count. */
     POISSON("D2", "poissonDevianceExplained", true,

@@ -19,7 +19,7 @@ import java.util.function.ToDoubleBiFunction;
  * {@code null-constant} nothing, {@code null-range} that totals are proportional to the move, {@code null-power} that
  * they are a power of it, and {@code null-path} a power of it or of that part where the price had not been lately, with
  * the exponent and the memory that fitted best so far. Differences are taken to the null that is best by the same
- * figure. What a method <em>adds</em> is told by a regression of log totals on the logs of the last two nulls, with and
+ * figure. What a method <em>adds</em> is told by a regression of log totals on all that these nulls know, with and
  * without the method, fitted on the past: it asks for information, whatever the method's level and spread.
  * <p>
  * All predictions, nulls' too, get one constant, fitted on the past (sum realised over sum predicted), and a small
@@ -152,7 +152,7 @@ public final class TotalsScore
         nulls.put(CONSTANT, fill(0));
         final List<Predicted> predictedNulls = nulls.values().stream()
             .map((raw) -> new Predicted(table, raw, rules.uniformShare())).toList();
-        final LogRegression regression = new LogRegression(table, predictedNulls.subList(0, 2));
+        final LogRegression regression = new LogRegression(table, predictedNulls.get(predictedNulls.size() - 1));
         final Predicted.References references = new Predicted.References(
             best(predictedNulls, (it, i) -> -it.bits(i)), best(predictedNulls, Predicted::poisson),
             best(predictedNulls, Predicted::gamma),
