@@ -23,7 +23,6 @@ final class ArchiveFile implements AutoCloseable
     private final Path path;
     private final int order;
     private final ArchiveOptions options;
-    private final ArchiveMarkets markets;
     private final ArchiveCounts counts;
     private final ArchiveName name;
     private final LineInput input;
@@ -56,7 +55,6 @@ final class ArchiveFile implements AutoCloseable
         this.path = path;
         this.order = order;
         this.options = options;
-        this.markets = markets;
         this.counts = counts;
         name = ArchiveName.of(path);
         rowMarket = new RowMarket(options, name, markets);
@@ -116,11 +114,6 @@ final class ArchiveFile implements AutoCloseable
     FeedStream stream()
     {
         return layout.kind().stream();
-    }
-
-    ArchiveMarkets markets()
-    {
-        return markets;
     }
 
     /** The contract of the last row that had one, or null. */

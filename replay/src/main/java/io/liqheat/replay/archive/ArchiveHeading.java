@@ -61,11 +61,6 @@ final class ArchiveHeading
         return columns;
     }
 
-    int columnCount()
-    {
-        return names.size();
-    }
-
     boolean isWritten()
     {
         return isWritten;

@@ -1,7 +1,6 @@
 package io.liqheat.replay.archive;
 
 import io.liqheat.codecs.text.DecimalText;
-import io.liqheat.replay.capture.LineInput;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -25,11 +24,6 @@ final class ArchiveRow
     private ArchiveHeading heading;
 
     /** Split a line. */
-    void split(final LineInput line, final char delimiter)
-    {
-        split(line.bytes(), line.start(), line.end(), delimiter);
-    }
-
     void split(final byte[] text, final int from, final int to, final char delimiter)
     {
         bytes = text;
