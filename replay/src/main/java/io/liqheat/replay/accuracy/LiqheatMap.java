@@ -125,25 +125,6 @@ public final class LiqheatMap implements MapModel
         return true;
     }
 
-    @Override
-    public boolean spread(
-        final int instrumentId, final int side, final long lowTicks, final long highTicks, final double[] spread)
-    {
-        final LiquidationLadder ladder = ladder(instrumentId);
-        final LadderEdges edge = edges.get(instrumentId);
-        final int begin = null == edge ? 0 : begin(ladder, lowTicks);
-        final int end = null == edge ? 0 : end(ladder, highTicks);
-        spread[0] = 0;
-        spread[1] = 0;
-        if (begin < end)
-        {
-            ladder.spreadLots(side, begin, end, edge.share(ladder, side, begin, lowTicks, highTicks),
-                begin + 1 == end ? 1 : edge.share(ladder, side, end - 1, lowTicks, highTicks), spread);
-        }
-
-        return true;
-    }
-
     /** {@return the engine, for what else it knows} */
     public HeatmapEngine engine()
     {
