@@ -1,5 +1,6 @@
 package io.liqheat.bench.micro;
 
+import io.liqheat.engine.model.ModelParameters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 
@@ -19,7 +20,8 @@ public class CheckpointBenchmark extends MicroBenchmark
     public void setup()
     {
         rig = new EngineRig();
-        cells = new long[SIDES * rig.engine().parameters().ladder().bandCount() * rig.engine().parameters().tierCount()];
+        final ModelParameters parameters = rig.engine().parameters();
+        cells = new long[SIDES * parameters.ladder().bandCount() * parameters.tierCount()];
         for (int band = EngineRig.CENTRE_BAND - 100; band < EngineRig.CENTRE_BAND + 100; band++)
         {
             rig.trade(EngineRig.midTicks(band), 100_000);

@@ -62,6 +62,7 @@ public final class HistoryIngest implements Ingest
     private static final double MAX_TURNOVER = 1_000;
     private static final long SECOND_NS = 1_000_000_000L;
     private static final long ATTRIBUTION_SLACK_NS = 600 * SECOND_NS;
+    private static final String LATEST_WINDOW = "learning.latestWindowSeconds";
     private static final String ATTRIBUTION_WINDOW = "learning.attributionWindowSeconds";
 
     private final EngineContext context;
@@ -250,7 +251,9 @@ public final class HistoryIngest implements Ingest
             final ModelParameters parameters = context.parameters();
             final long windowNs = Math.max(
                 parameters.learning().attributionWindowNs(), liquidationIntervalNs + ATTRIBUTION_SLACK_NS);
-            context.parameters(parameters.with(ATTRIBUTION_WINDOW, Long.toString(windowNs / SECOND_NS)))
+            final String windowSeconds = Long.toString(windowNs / SECOND_NS);
+            context.parameters(
+                parameters.with(ATTRIBUTION_WINDOW, windowSeconds).with(LATEST_WINDOW, windowSeconds))
                 .journalAttribute(LIQUIDATION_INTERVAL_KEY, Long.toString(liquidationIntervalNs));
         }
 
