@@ -3,6 +3,11 @@ package io.liqheat.tools;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.liqheat.engine.EngineContext;
+import io.liqheat.engine.LiqheatEngine;
+import io.liqheat.engine.pipeline.WaitMode;
+import io.liqheat.replay.synthetic.HiddenMarket;
+import io.liqheat.replay.synthetic.World;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +26,8 @@ class AccuracyIT
     private static final List<String> RIVALS = List.of("large-trades", "large-trades-100k", "oi-rise", "oi-rise-decay",
         "oi-rise-candle", "oi-rise-closing", "symmetric-kernel", "turnover-decay", "null-uniform", "null-profile",
         "null-laplace-spot", "null-laplace-mean");
+
+    private static final long START_NS = 1_750_032_000_000_000_000L;
 
     @TempDir
     private static Path directory;
@@ -128,19 +135,45 @@ class AccuracyIT
     }
 
     @Test
-    void shouldScoreAJournal() throws IOException
+    void shouldScoreAJournalAgainstWhatItsVenuePublished()
+    {
+        final Path journal = directory.resolve("hidden");
+        try (LiqheatEngine engine = LiqheatEngine.launch(
+            new EngineContext().startTimeNs(START_NS).waitMode(WaitMode.YIELDING).journalDirectory(journal)))
+        {
+            new HiddenMarket(World.of("base"), 1, START_NS, engine.publisher(), null)
+                .runUntil(START_NS + 4 * 86_400_000_000_000L);
+        }
+
+        final CommandRun run = CommandRun.of("accuracy", journal, "--format", "json");
+
+        assertEquals(0, run.exitCode(), run.err());
+        final Map<?, ?> published = (Map<?, ?>)((List<?>)run.json().get("tables")).get(0);
+        final Map<?, ?> truth = (Map<?, ?>)((List<?>)json.json().get("tables")).get(0);
+        assertEquals("binance-usdm:BTCUSDT", published.get("title"));
+        assertEquals(3L, published.get("scoredDays"));
+        assertEquals((Long)truth.get("visits"), (Long)published.get("visits"), 50);
+
+        // The same market with the same seed, whose venue publishes all; where it happened is known less exactly.
+        final Map<?, ?> liqheat =
+            (Map<?, ?>)((Map<?, ?>)((List<?>)published.get("methods")).get(0)).get("measures");
+        final Map<?, ?> known = (Map<?, ?>)((Map<?, ?>)((List<?>)truth.get("methods")).get(0)).get("measures");
+        final double level = number(known, "realisedOverPredicted", "value");
+        assertEquals(level, number(liqheat, "realisedOverPredicted", "value"), 0.1 * level);
+        assertTrue(number(liqheat, "visitBits", "value") > 0, liqheat.toString());
+        assertTrue(!liqheat.containsKey("rankCorrelation"));
+    }
+
+    @Test
+    void shouldAskWhichInstrument() throws IOException
     {
         final Path files = Files.createDirectory(directory.resolve("files"));
         RecorderFiles.write(files, "BTC", "ETH");
         final Path journal = directory.resolve("journal");
         assertEquals(0, CommandRun.of("ingest", "hyperliquid-recorder", files, "--journal", journal).exitCode());
 
-        final CommandRun run = CommandRun.of("accuracy", journal, "--instrument", "hyperliquid:BTC");
         final CommandRun unnamed = CommandRun.of("accuracy", journal);
 
-        assertEquals(0, run.exitCode(), run.err());
-        assertTrue(run.out().startsWith("hyperliquid:BTC  1 run, 1 scored day "), run.out());
-        assertTrue(run.out().contains("fewer than two scored days"), run.out());
         assertEquals(2, unnamed.exitCode());
         assertTrue(unnamed.err().contains("which instrument? the journal has several"), unnamed.err());
     }

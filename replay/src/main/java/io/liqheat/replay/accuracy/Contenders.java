@@ -57,6 +57,7 @@ public final class Contenders
         add(ablations, "no fast intensity", base, with("learning.fastIntensity", "false"));
         add(ablations, "no winsorising", base, with("learning.winsorising", "false"));
         add(ablations, "no sample correction", base, with("learning.sampleCorrection", "false"));
+        add(ablations, "any recent sweep", base, with("learning.latestWindowSeconds", "600"));
         add(ablations, "sides apart", base, with("learning.otherSideShare", "0"));
         add(ablations, "tiers apart", base, with("learning.shapeReach", "0.01"));
         return ablations;
