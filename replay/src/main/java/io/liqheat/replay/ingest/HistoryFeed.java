@@ -55,6 +55,7 @@ final class HistoryFeed
     private long openInterestTimeNs;
     private boolean isAfterGap;
     private double usualMove;
+    private long unpublishedSums;
 
     HistoryFeed(
         final HistorySeries series, final double turnoverPerDay, final long startTimeNs, final EventSink sink)
@@ -69,6 +70,12 @@ final class HistoryFeed
         tick = valueOf(instrument.tick());
         lot = valueOf(instrument.lot());
         volumes = series.volumes();
+    }
+
+    /** {@return sums of liquidations too small for an event: less than half a lot} */
+    long unpublishedSums()
+    {
+        return unpublishedSums;
     }
 
     void publish(final HistoryPoint point)
@@ -222,6 +229,10 @@ final class HistoryFeed
         {
             feed.liquidation(
                 ticks(price), quantityLots, side, PriceKind.FILL, Completeness.ALL, timeNs, timeNs);
+        }
+        else if (coins > 0)
+        {
+            unpublishedSums++;
         }
     }
 

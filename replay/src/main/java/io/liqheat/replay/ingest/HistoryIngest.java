@@ -185,7 +185,14 @@ public final class HistoryIngest implements Ingest
     @Override
     public List<String> notes()
     {
-        return List.copyOf(notes);
+        final long unpublished = feeds.stream().mapToLong(HistoryFeed::unpublishedSums).sum();
+        final List<String> all = new ArrayList<>(notes);
+        if (unpublished > 0)
+        {
+            all.add("sums of liquidations below half a lot, which make no event: " + unpublished);
+        }
+
+        return all;
     }
 
     @Override

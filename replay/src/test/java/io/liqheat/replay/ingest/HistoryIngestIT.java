@@ -188,7 +188,9 @@ class HistoryIngestIT
         assertEquals(List.of(1), inspection.instrumentIds().stream().filter((id) -> id > 0).toList());
         assertEquals(17_856, inspection.counts(1).get("OpenInterest"), "and the hour after the last sample");
         assertEquals(17_855 + 2_569, inspection.counts(1).get("MarkPrice"), "samples, and extremes of hours");
-        assertEquals(2 * 1_408 - 33 - 55, inspection.counts(1).get("Liquidation"), "33 and 55 hours without any");
+        assertEquals(2 * 1_408 - 33 - 55 - 5, inspection.counts(1).get("Liquidation"),
+            "33 and 55 hours without any, 5 with less than half a lot");
+        assertTrue(notes.contains("sums of liquidations below half a lot, which make no event: 5"), notes::toString);
         assertEquals(List.of(), inspection.refusals(), "the engine takes all of it");
         assertEquals(2, inspection.interruptions().stream()
             .filter((it) -> FeedState.GAP == it.state() && FeedStream.LIQUIDATION == it.stream()).count());
@@ -249,8 +251,8 @@ class HistoryIngestIT
                 Thread.onSpinWait();
             }
 
-            notes = ingest.notes();
             result = ingest.finish();
+            notes = ingest.notes();
         }
 
         read(journal);
