@@ -15,6 +15,7 @@ import io.liqheat.engine.ladder.StateHash;
 final class LiquidationLearning
 {
     private static final int SIDES = 2;
+    private static final double SECOND_NS = 1e9;
     private static final long HOUR_NS = 3_600_000_000_000L;
     private static final double NEIGHBOUR_RESPONSIBILITY = 0.5;
     private static final double OLDER_RESPONSIBILITY = 1.0 / 64;
@@ -36,6 +37,7 @@ final class LiquidationLearning
     private final double[] unattributedLots = new double[SIDES];
     private long unattributedCount;
     private long markTimeNs;
+    private double secondShare;
     private long forgottenHour;
     private long nextStepNs;
     private boolean isStreaming;
@@ -69,6 +71,7 @@ final class LiquidationLearning
      */
     void onMark(final long timeNs, final LiquidationLadder ladder)
     {
+        secondShare = Math.min(1, SECOND_NS / Math.max(1, timeNs - markTimeNs));
         isEvidence = isStreaming && timeNs - markTimeNs <= parameters.attributionWindowNs();
         markTimeNs = timeNs;
         latest.advance(timeNs);
@@ -112,7 +115,7 @@ final class LiquidationLearning
         if (isEvidence)
         {
             intensity.onSwept(side, expectedLots);
-            samples[side].onSwept(expectedLots * factor(side));
+            samples[side].onSwept(expectedLots * factor(side) * secondShare);
         }
     }
 
@@ -345,7 +348,7 @@ final class LiquidationLearning
         }
 
         result = StateHash.mix(result, unattributedCount);
-        result = StateHash.mix(result, markTimeNs);
+        result = StateHash.mix(StateHash.mix(result, markTimeNs), secondShare);
         result = StateHash.mix(result, forgottenHour);
         result = StateHash.mix(result, nextStepNs);
         return StateHash.mix(result, (isStreaming ? 1 : 0) | (isEvidence ? 2 : 0) | (hasNews ? 4 : 0));

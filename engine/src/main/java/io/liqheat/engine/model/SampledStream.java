@@ -45,7 +45,7 @@ final class SampledStream
         return silentLots;
     }
 
-    /** The map has swept exposure of which it expected this much to be forced. */
+    /** The map has swept exposure of which it expected this much to be forced in the second. */
     void onSwept(final double expectedLots)
     {
         predictedLots += expectedLots;
