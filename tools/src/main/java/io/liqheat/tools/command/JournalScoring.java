@@ -24,6 +24,7 @@ import io.liqheat.tools.render.DistanceText;
 import io.liqheat.tools.render.Findings;
 import io.liqheat.tools.render.TotalsText;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What can be said of maps on a journal whose liquidations are only known as totals, or not at all.
@@ -154,7 +155,8 @@ final class JournalScoring
             final TotalsTable table = totals.table();
             return new TotalsText(JournalInstruments.nameOf(instrument), table, new TotalsScore(
                 table, TotalsRules.declared(warmUpDays < 0 ? TOTALS_WARM_UP_DAYS : warmUpDays)),
-                hasMadeUpTrades());
+                contenders.stream().filter((contender) -> Contender.Kind.BASELINE == contender.kind())
+                    .map(Contender::name).collect(Collectors.toSet()), hasMadeUpTrades());
         }
     }
 

@@ -9,6 +9,7 @@ import io.liqheat.tools.console.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Scores on totals of liquidations, and what can be concluded from them.
@@ -29,6 +30,7 @@ public final class TotalsText implements Findings
     private final String title;
     private final TotalsTable table;
     private final TotalsScore score;
+    private final Set<String> usual;
     private final boolean hasMadeUpTrades;
 
     /**
@@ -37,11 +39,17 @@ public final class TotalsText implements Findings
      * @param title           what was scored.
      * @param table           of totals.
      * @param score           of it.
+     * @param usual           names of the usual methods, with which the first one is compared.
      * @param hasMadeUpTrades whether trades were not recorded but made up from open interest.
      */
     public TotalsText(
-        final String title, final TotalsTable table, final TotalsScore score, final boolean hasMadeUpTrades)
+        final String title,
+        final TotalsTable table,
+        final TotalsScore score,
+        final Set<String> usual,
+        final boolean hasMadeUpTrades)
     {
+        this.usual = Set.copyOf(usual);
         this.title = title;
         this.table = table;
         this.score = score;
@@ -169,10 +177,8 @@ public final class TotalsText implements Findings
         TotalsScore.Method best = null;
         for (final TotalsScore.Method method : score.methods())
         {
-            final boolean isRival = method != first && !method.name().startsWith("null-") &&
-                !method.name().startsWith(first.name());
-            best = isRival && (null == best || method.values().get(measure) > best.values().get(measure)) ?
-                method : best;
+            best = usual.contains(method.name()) &&
+                (null == best || method.values().get(measure) > best.values().get(measure)) ? method : best;
         }
 
         if (null == best)

@@ -1,9 +1,12 @@
 package io.liqheat.replay.accuracy.totals;
 
+import java.util.List;
+
 /**
  * How much better log totals are told by least squares on what the price's path tells and on a method's prediction,
  * than on the path alone: the logs of how far the mark went, of how much of that it had not passed lately, for each
- * memory, and of the past mean. Coefficients and width are always those of the past.
+ * memory, of the predictions in proportion to these, and of the past mean. Coefficients and width are always those of
+ * the past.
  * <p>
  * <b>Threading:</b> one thread.
  */
@@ -17,16 +20,19 @@ final class LogRegression
 
     private final TotalsTable table;
     private final Predicted mean;
+    private final List<Predicted> known;
     private final double[] base;
 
     /**
      * @param table of totals.
      * @param mean  the past means, as predictions.
+     * @param known predictions that the price's path gives, level and least value as those of any method.
      */
-    LogRegression(final TotalsTable table, final Predicted mean)
+    LogRegression(final TotalsTable table, final Predicted mean, final List<Predicted> known)
     {
         this.table = table;
         this.mean = mean;
+        this.known = known;
         base = logDensities(null);
     }
 
@@ -44,7 +50,7 @@ final class LogRegression
 
     private double[] logDensities(final Predicted candidate)
     {
-        final int width = KNOWN + table.fresh().length + (null == candidate ? 0 : 1);
+        final int width = KNOWN + table.fresh().length + known.size() + (null == candidate ? 0 : 1);
         final double[][] products = new double[width][width];
         final double[] outcomes = new double[width];
         final double[] densities = new double[table.size()];
@@ -97,6 +103,11 @@ final class LogRegression
         for (int i = 0; i < table.fresh().length; i++)
         {
             features[KNOWN + i] = StrictMath.log(Math.max(LEAST_MOVE, table.fresh()[i][index][side]));
+        }
+
+        for (int i = 0; i < known.size(); i++)
+        {
+            features[KNOWN + table.fresh().length + i] = StrictMath.log(known.get(i).predicted(index, side));
         }
 
         if (null != candidate)

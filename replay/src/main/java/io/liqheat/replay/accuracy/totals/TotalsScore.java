@@ -152,7 +152,8 @@ public final class TotalsScore
         nulls.put(CONSTANT, fill(0));
         final List<Predicted> predictedNulls = nulls.values().stream()
             .map((raw) -> new Predicted(table, raw, rules.uniformShare())).toList();
-        final LogRegression regression = new LogRegression(table, predictedNulls.get(predictedNulls.size() - 1));
+        final LogRegression regression = new LogRegression(table, predictedNulls.get(predictedNulls.size() - 1),
+            Arrays.stream(moves).map((raw) -> new Predicted(table, raw, rules.uniformShare())).toList());
         final Predicted.References references = new Predicted.References(
             best(predictedNulls, (it, i) -> -it.bits(i)), best(predictedNulls, Predicted::poisson),
             best(predictedNulls, Predicted::gamma),
