@@ -2,6 +2,7 @@ package io.liqheat.bench;
 
 import java.util.Collection;
 import java.util.Locale;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
@@ -22,7 +23,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * fifteenth operation is found; what stays below are single events such as the journal's file growing by another
  * 64 MiB. JMH itself allocates 6 to 7 KB per iteration, which would be 10 bytes per operation where an operation takes
  * half a millisecond: an empty benchmark is run first, and what it is charged is taken off, with {@value #SLACK_BYTES}
- * bytes per iteration more, several times what it was seen to vary by. Of the iterations the quietest counts, because
+ * bytes per iteration more, several times what it was seen to vary by. All run for the mean, since sampling keeps the
+ * times of an iteration in a buffer that grows. Of the iterations the quietest counts, because
  * the JVM allocates too while it links and compiles. An operation is one call of the benchmark method, with what it
  * prepares: product code that runs there must not allocate either.
  */
@@ -71,6 +73,7 @@ public final class AllocationCheck
     private static ChainedOptionsBuilder options()
     {
         return new OptionsBuilder()
+            .mode(Mode.AverageTime)
             .addProfiler(GCProfiler.class)
             .forks(1)
             .warmupIterations(ITERATIONS)
