@@ -24,9 +24,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * 64 MiB. JMH itself allocates 6 to 7 KB per iteration, which would be 10 bytes per operation where an operation takes
  * half a millisecond: an empty benchmark is run first, and what it is charged is taken off, with {@value #SLACK_BYTES}
  * bytes per iteration more, several times what it was seen to vary by. All run for the mean, since sampling keeps the
- * times of an iteration in a buffer that grows. Of the iterations the quietest counts, because
- * the JVM allocates too while it links and compiles. An operation is one call of the benchmark method, with what it
- * prepares: product code that runs there must not allocate either.
+ * times of an iteration in a buffer that grows. Of the iterations the quietest counts, because the JVM allocates too
+ * while it links and compiles. An operation is one call of the benchmark method, with what it prepares: product code
+ * that runs there must not allocate either.
  */
 public final class AllocationCheck
 {
