@@ -56,6 +56,26 @@ public final class JournalReader implements AutoCloseable
         }
     }
 
+    /** A reader that goes on at a place of a journal with this header. */
+    JournalReader(
+        final QueueName queue,
+        final QueueFile file,
+        final HighWater highWater,
+        final JournalHeader header,
+        final JournalPosition start)
+    {
+        this(queue, file, highWater);
+        if (start.sequence() >= 0)
+        {
+            this.header = header;
+            journalId = 0 == journalId ? header.journalId() : journalId;
+        }
+
+        position = start.position();
+        nextSequence = start.sequence() + 1;
+        previousCrc = start.crc();
+    }
+
     /** A reader of a queue that cannot be read at all. */
     static JournalReader unreadable(final QueueName queue, final HighWater highWater, final String text)
     {
@@ -190,6 +210,16 @@ public final class JournalReader implements AutoCloseable
     public long position()
     {
         return position;
+    }
+
+    /**
+     * The place this reader has come to, for {@link RecordedJournal#newReader(QueueName, JournalPosition)}.
+     *
+     * @return the place behind the newest record read.
+     */
+    public JournalPosition journalPosition()
+    {
+        return new JournalPosition(1, position, lastSequence(), previousCrc);
     }
 
     /**

@@ -22,7 +22,7 @@ public final class RecordedJournal implements AutoCloseable
     private final HighWater highWater;
     private final JournalReader events;
     private final JournalReader deltas;
-    private final JournalHeader header;
+    private JournalHeader header;
 
     private RecordedJournal(final Path directory)
     {
@@ -88,6 +88,24 @@ public final class RecordedJournal implements AutoCloseable
      */
     public JournalReader newReader(final QueueName queue)
     {
+        return newReader(queue, JournalPosition.START);
+    }
+
+    /**
+     * One more reader, from a place that a reader came to before. The record there is checked as any other: it must
+     * have the next sequence and continue the record before the place, else the reader stops at a fault.
+     *
+     * @param queue to read.
+     * @param start place to start at.
+     * @return a reader standing at the place; the caller closes it before this.
+     */
+    public JournalReader newReader(final QueueName queue, final JournalPosition start)
+    {
+        if (start.sequence() >= 0 && null == header)
+        {
+            return JournalReader.unreadable(queue, highWater, "the header of the journal is damaged");
+        }
+
         final Path folder = directory.resolve(queue.folder());
         try
         {
@@ -98,7 +116,12 @@ public final class RecordedJournal implements AutoCloseable
                     queue, highWater, "expected one queue file, found " + files.size() + ": directory=" + folder);
             }
 
-            return new JournalReader(queue, new QueueFile(files.get(0)), highWater);
+            if (1 != start.segment())
+            {
+                return JournalReader.unreadable(queue, highWater, "no segment " + start.segment() + " in " + folder);
+            }
+
+            return new JournalReader(queue, new QueueFile(files.get(0)), highWater, header, start);
         }
         catch (final IOException ex)
         {
