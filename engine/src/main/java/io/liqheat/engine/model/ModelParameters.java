@@ -255,7 +255,8 @@ public record ModelParameters(
         {
             throw new IllegalArgumentException("journal has formatVersion=" + decoder.formatVersion() +
                 " modelVersion=" + decoder.modelVersion() + ", this build reads " + FORMAT_VERSION + " and " +
-                MODEL_VERSION + ": use the build that wrote it");
+                MODEL_VERSION + ": use the build that wrote it, or derive the deltas anew with the model of this" +
+                " build: liqheat replay DIR --model FILE --journal NEW");
         }
 
         return ParameterCodec.decode(decoder);

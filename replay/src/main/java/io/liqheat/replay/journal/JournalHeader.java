@@ -240,8 +240,9 @@ public final class JournalHeader
         if (FORMAT_VERSION != formatVersion())
         {
             throw new IllegalArgumentException(
-                "journal format not known to this version: formatVersion=" + formatVersion() +
-                " known=" + FORMAT_VERSION);
+                "journal format not known to this build: formatVersion=" + formatVersion() + " known=" +
+                FORMAT_VERSION + "; it was written by liqheat " + liqheatVersion() +
+                ": read it with that version or a newer one");
         }
 
         journalId();

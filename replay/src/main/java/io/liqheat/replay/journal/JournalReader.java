@@ -495,8 +495,9 @@ public final class JournalReader implements AutoCloseable
 
             case FrameCheck.OTHER_VERSION:
                 halt(JournalFault.Kind.FOREIGN, position, nextSequence, nextSequence,
-                    "record layout not known to this version: version=" +
-                    JournalRecord.version(file.buffer(), index));
+                    "record layout not known to this build: version=" +
+                    JournalRecord.version(file.buffer(), index) + " known=" + JournalRecord.VERSION +
+                    "; read it with the liqheat that wrote it or a newer one");
                 break;
 
             default:
