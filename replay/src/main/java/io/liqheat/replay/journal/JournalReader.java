@@ -34,6 +34,7 @@ public final class JournalReader implements AutoCloseable
     private int previousCrc;
     private boolean isResuming;
     private boolean isSealed;
+    private boolean isMarkChecked;
     private boolean isClosed;
 
     /**
@@ -120,6 +121,12 @@ public final class JournalReader implements AutoCloseable
      */
     public void finish()
     {
+        if (!isMarkChecked && !isClosed && null == halt)
+        {
+            isMarkChecked = true;
+            checkMark();
+        }
+
         if (null != halt || isSealed || isClosed)
         {
             return;
@@ -462,6 +469,20 @@ public final class JournalReader implements AutoCloseable
         }
 
         return false;
+    }
+
+    /** A writer sets the mark with every record, so that it can be one record behind, not more. */
+    private void checkMark()
+    {
+        if (null != highWater && highWater.isIntact())
+        {
+            final long mark = highWater.read(queue);
+            if (HighWater.UNKNOWN == mark || mark < lastSequence() - 1)
+            {
+                warn(JournalFault.Kind.NO_HIGH_WATER,
+                    "high-water mark of this queue damaged: a cut tail would not be noticed");
+            }
+        }
     }
 
     private boolean isAcknowledged(final long sequence)
