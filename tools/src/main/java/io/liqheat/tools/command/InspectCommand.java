@@ -1,12 +1,16 @@
 package io.liqheat.tools.command;
 
 import io.liqheat.replay.inspect.JournalInspection;
+import io.liqheat.replay.inspect.JournalIntegrity;
+import io.liqheat.replay.journal.QueueName;
 import io.liqheat.replay.journal.RecordedJournal;
 import io.liqheat.tools.console.CommandException;
 import io.liqheat.tools.console.Console;
+import io.liqheat.tools.console.Json;
 import io.liqheat.tools.console.Progress;
 import io.liqheat.tools.render.InspectionJson;
 import io.liqheat.tools.render.InspectionText;
+import io.liqheat.tools.render.IntegrityReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,10 +32,15 @@ import picocli.CommandLine.Parameters;
         "",
         "Span, events by kind and instrument, what the sessions decoded and what they rejected and why, gaps",
         "and silences, checkpoints, integrity. Nothing is modified, also while the journal is being written.",
-        "The exit code is 1 if it is damaged; interruptions of the market data are no damage."},
+        "The exit code is 1 if it is damaged; interruptions of the market data are no damage.",
+        "",
+        "--integrity reads every record of both queues and lists all damage, also behind the first: file, byte",
+        "position, sequences, what is wrong and what it means, and how many records are good. Other commands",
+        "stop at the first damage and say nothing about a journal that has any."},
     footer = {
         "  liqheat inspect j",
         "  liqheat inspect j --all",
+        "  liqheat inspect j --integrity",
         "  liqheat inspect j --format json"})
 public final class InspectCommand implements Callable<Integer>
 {
@@ -47,6 +56,9 @@ public final class InspectCommand implements Callable<Integer>
 
     @Option(names = "--all", description = "Show all interruptions and notes, not only the first " + LIST_LIMIT + ".")
     private boolean hasAll;
+
+    @Option(names = "--integrity", description = "Check every record, and say only what is wrong.")
+    private boolean isIntegrityOnly;
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text",
         converter = Converters.ToOutputFormat.class,
@@ -68,6 +80,11 @@ public final class InspectCommand implements Callable<Integer>
     {
         try (RecordedJournal journal = Journals.open(directory))
         {
+            if (isIntegrityOnly)
+            {
+                return checkIntegrity(journal);
+            }
+
             final JournalInspection inspection = new JournalInspection(journal);
             try (Progress progress = common.progress(console, "inspecting", "events", Journals.eventTotal(journal)))
             {
@@ -91,6 +108,36 @@ public final class InspectCommand implements Callable<Integer>
 
             return inspection.isIntact() ? 0 : CommandException.FAILED;
         }
+    }
+
+    private int checkIntegrity(final RecordedJournal journal)
+    {
+        final JournalIntegrity integrity = new JournalIntegrity(journal);
+        final long total = Journals.eventTotal(journal) + Math.max(0, journal.highWater(QueueName.DELTAS));
+        try (Progress progress = common.progress(console, "checking", "records", total))
+        {
+            while (integrity.poll() > 0)
+            {
+                progress.update(integrity.goodRecords(), integrity.goodRecords());
+            }
+        }
+
+        integrity.finish();
+        final IntegrityReport report =
+            new IntegrityReport(integrity, directory.toString(), journal.isBeingWritten());
+        if (OutputFormat.JSON == format)
+        {
+            try (Json json = new Json(console.out()))
+            {
+                report.write(json);
+            }
+        }
+        else
+        {
+            report.lines().forEach(console.out()::println);
+        }
+
+        return integrity.isIntact() ? 0 : CommandException.FAILED;
     }
 
     private static long sizeBytes(final Path directory)

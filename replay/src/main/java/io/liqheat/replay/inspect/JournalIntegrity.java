@@ -1,0 +1,308 @@
+package io.liqheat.replay.inspect;
+
+import io.liqheat.replay.journal.JournalFault;
+import io.liqheat.replay.journal.JournalReader;
+import io.liqheat.replay.journal.QueueName;
+import io.liqheat.replay.journal.RecordedJournal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Reads every record of a journal and tells everything that is wrong with it: where other readers stop at the first
+ * fault, this goes on behind each, counts what is good and says what the damage means.
+ * <p>
+ * <b>Threading:</b> one thread.
+ */
+public final class JournalIntegrity
+{
+    private static final int BATCH = 4096;
+    private static final String FILE_SUFFIX = ".cq4";
+
+    private final RecordedJournal journal;
+    private final List<QueueScan> scans = new ArrayList<>();
+
+    /**
+     * One thing that is wrong, or a few neighbouring ones of the same kind.
+     *
+     * @param fault       the first of them, with its place in the file.
+     * @param file        it is in, below the directory of the journal, or null when there is none.
+     * @param count       of faults told together.
+     * @param fromLost    first sequence of the records that cannot be read because of it, or
+     *                    {@link JournalFault#NULL_SEQUENCE}.
+     * @param toLost      last of them.
+     * @param meaning     what it means for who uses the journal.
+     */
+    public record Finding(
+        JournalFault fault, String file, long count, long fromLost, long toLost, String meaning)
+    {
+        /** {@return number of records that cannot be read because of it, as far as is known} */
+        public long lostRecords()
+        {
+            return JournalFault.NULL_SEQUENCE == fromLost ? 0 : toLost - fromLost + 1;
+        }
+    }
+
+    /**
+     * What was found in one queue.
+     *
+     * @param queue       it is.
+     * @param goodRecords records that passed every check, header and seal included.
+     * @param lostRecords records known to have been there that cannot be read.
+     * @param isSealed    whether it was closed in good order.
+     * @param highWater   last acknowledged sequence, -1 when none or unknown.
+     * @param findings    what is wrong, in the order of the file.
+     */
+    public record QueueReport(
+        QueueName queue,
+        long goodRecords,
+        long lostRecords,
+        boolean isSealed,
+        long highWater,
+        List<Finding> findings)
+    {
+    }
+
+    /**
+     * A check of a journal.
+     *
+     * @param journal open for reading and not read yet.
+     */
+    public JournalIntegrity(final RecordedJournal journal)
+    {
+        this.journal = journal;
+        scans.add(new QueueScan(journal.events()));
+        scans.add(new QueueScan(journal.deltas()));
+    }
+
+    /**
+     * Check some more records.
+     *
+     * @return number of records read or faults passed, 0 at the end.
+     */
+    public int poll()
+    {
+        int count = 0;
+        for (final QueueScan scan : scans)
+        {
+            count += scan.poll();
+        }
+
+        return count;
+    }
+
+    /** Check what is left. */
+    public void finish()
+    {
+        final boolean isBeingWritten = journal.isBeingWritten();
+        while (poll() > 0)
+        {
+            Thread.onSpinWait();
+        }
+
+        for (final QueueScan scan : scans)
+        {
+            scan.finish(isBeingWritten);
+        }
+    }
+
+    /** {@return records that passed every check so far, of both queues} */
+    public long goodRecords()
+    {
+        return scans.stream().mapToLong((scan) -> scan.goodRecords).sum();
+    }
+
+    /** {@return what was found, one report for each queue} */
+    public List<QueueReport> queues()
+    {
+        return scans.stream().map(QueueScan::report).toList();
+    }
+
+    /** {@return everything that is wrong, warnings included, queue by queue} */
+    public List<Finding> findings()
+    {
+        return queues().stream().flatMap((report) -> report.findings().stream()).toList();
+    }
+
+    /** {@return true when nothing that was acknowledged is missing or damaged} */
+    public boolean isIntact()
+    {
+        return findings().stream().allMatch((finding) -> finding.fault().isWarning());
+    }
+
+    /**
+     * What a fault means for who uses the journal.
+     *
+     * @param fault found.
+     * @return a sentence.
+     */
+    static String meaningOf(final JournalFault fault)
+    {
+        return switch (fault.kind())
+        {
+            case TORN -> fault.isWarning() ?
+                "the writer was killed while appending: nothing that was acknowledged is missing" :
+                "bytes were overwritten or cut: the records here cannot be read, and nothing behind them is applied";
+            case FLIPPED -> "bytes of this record have changed since it was written: it is not applied, nor is" +
+                " anything behind it";
+            case MISSING -> "records were cut out or overwritten: nothing behind them is applied";
+            case REORDERED -> "blocks of the file have changed places: nothing from here on is applied";
+            case DUPLICATE -> "a block of the file was copied over another one: nothing from here on is applied";
+            case FOREIGN -> "this belongs to another journal, another version or another place: it is not applied," +
+                " nor is anything behind it";
+            case TAIL_LOST -> "the file was cut, or came back from a crash of the machine without its end";
+            case NOT_SEALED -> "the writer was killed or still runs: all that it acknowledged is there";
+            case NO_HIGH_WATER -> "if the end of the queue were cut off, nobody could tell";
+            case UNREADABLE -> "the file system gives no data: nothing of this queue is applied from here on";
+            default -> "";
+        };
+    }
+
+    /** One queue, read to its end across whatever is wrong. */
+    private final class QueueScan
+    {
+        private final JournalReader reader;
+        private final List<Finding> findings = new ArrayList<>();
+        private long goodRecords;
+        private long highWater = -1;
+        private int toldFaults;
+        private boolean isAtEnd;
+
+        private QueueScan(final JournalReader reader)
+        {
+            this.reader = reader;
+        }
+
+        private int poll()
+        {
+            if (isAtEnd)
+            {
+                return 0;
+            }
+
+            final int count = reader.poll((type, sequence, buffer, offset, length) -> goodRecords++, BATCH);
+            collect();
+            if (count > 0)
+            {
+                return count;
+            }
+
+            if (reader.isFaulted() && reader.skipFault())
+            {
+                return 1;
+            }
+
+            isAtEnd = reader.isFaulted();
+            return 0;
+        }
+
+        private void finish(final boolean isBeingWritten)
+        {
+            if (!isBeingWritten)
+            {
+                reader.finish();
+            }
+
+            collect();
+            final int last = lastDamage();
+            highWater = journal.highWater(reader.queue());
+            if (reader.isFaulted() && last >= 0 && highWater > reader.lastSequence())
+            {
+                findings.set(last, withLost(findings.get(last), reader.lastSequence() + 1, highWater));
+            }
+        }
+
+        private void collect()
+        {
+            final List<JournalFault> faults = reader.faults();
+            for (; toldFaults < faults.size(); toldFaults++)
+            {
+                add(faults.get(toldFaults));
+            }
+        }
+
+        private void add(final JournalFault fault)
+        {
+            final boolean isMissing = JournalFault.Kind.MISSING == fault.kind();
+            final int last = findings.size() - 1;
+            final Finding before = last < 0 ? null : findings.get(last);
+            if (isMissing && null != before && !before.fault().isWarning() && 0 == before.lostRecords() &&
+                JournalFault.Kind.MISSING != before.fault().kind())
+            {
+                // Told only now, with the next good record, but lost at the fault before.
+                findings.set(last, withLost(before, fault.fromSequence(), fault.toSequence()));
+            }
+            else if (null != before && continues(before, fault))
+            {
+                findings.set(last, new Finding(
+                    widened(before.fault(), fault.toSequence()), before.file(), before.count() + 1,
+                    before.fromLost(), before.toLost(), before.meaning()));
+            }
+            else
+            {
+                final boolean isLost = isMissing || JournalFault.Kind.TAIL_LOST == fault.kind();
+                findings.add(new Finding(fault, file(), 1, isLost ? fault.fromSequence() : JournalFault.NULL_SEQUENCE,
+                    isLost ? fault.toSequence() : JournalFault.NULL_SEQUENCE, meaningOf(fault)));
+            }
+        }
+
+        /** Each record of a repeated block is a fault of its own, and one story. */
+        private boolean continues(final Finding before, final JournalFault fault)
+        {
+            return JournalFault.Kind.DUPLICATE == fault.kind() && fault.kind() == before.fault().kind() &&
+                before.fault().toSequence() + 1 == fault.fromSequence();
+        }
+
+        /** The file being read, or null when there is none or more than one. */
+        private String file()
+        {
+            final Path folder = journal.directory().resolve(reader.queue().folder());
+            try (Stream<Path> files = Files.list(folder))
+            {
+                final List<Path> found = files.filter((path) -> path.toString().endsWith(FILE_SUFFIX)).toList();
+                return 1 == found.size() ? journal.directory().relativize(found.get(0)).toString() : null;
+            }
+            catch (final IOException ex)
+            {
+                return null;
+            }
+        }
+
+        private int lastDamage()
+        {
+            int last = findings.size() - 1;
+            while (last >= 0 && findings.get(last).fault().isWarning())
+            {
+                last--;
+            }
+
+            return last;
+        }
+
+        private QueueReport report()
+        {
+            return new QueueReport(
+                reader.queue(),
+                goodRecords,
+                findings.stream().mapToLong(Finding::lostRecords).sum(),
+                reader.isSealed(),
+                highWater,
+                Collections.unmodifiableList(findings));
+        }
+
+        private static Finding withLost(final Finding finding, final long from, final long to)
+        {
+            return new Finding(finding.fault(), finding.file(), finding.count(), from, to, finding.meaning());
+        }
+
+        private static JournalFault widened(final JournalFault fault, final long toSequence)
+        {
+            return new JournalFault(fault.queue(), fault.kind(), fault.isWarning(), fault.position(),
+                fault.fromSequence(), toSequence, fault.text());
+        }
+    }
+}
