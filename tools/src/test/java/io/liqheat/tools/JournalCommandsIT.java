@@ -224,6 +224,52 @@ class JournalCommandsIT
         assertFalse(map.err().isEmpty());
     }
 
+    @Test
+    void shouldSayNothingButThePlaceAboutADamagedJournal(@TempDir final Path other) throws IOException
+    {
+        final Path damaged = copy(other.resolve("damaged"));
+        flipByte(damaged.resolve("events"));
+
+        for (final Object[] command : new Object[][] {
+            {"replay", damaged},
+            {"map", damaged, "-i", "hyperliquid:BTC"},
+            {"export", damaged, "--what", "events", "--to", other.resolve("out")},
+            {"accuracy", damaged, "-i", "hyperliquid:BTC"}})
+        {
+            final CommandRun run = CommandRun.of(command);
+
+            assertEquals(1, run.exitCode(), run.err());
+            assertEquals("", run.out());
+            assertTrue(run.err().contains(" is damaged: fault events "), run.err());
+            assertTrue(run.err().contains(" position="), run.err());
+            assertTrue(run.err().contains("liqheat inspect " + damaged + " --integrity"), run.err());
+            assertEquals(1, run.err().lines().count(), run.err());
+        }
+
+        assertFalse(Files.exists(other.resolve("out").resolve("trades")));
+    }
+
+    @Test
+    void shouldListAllDamage(@TempDir final Path other) throws IOException
+    {
+        final CommandRun good = CommandRun.of("inspect", journal, "--integrity");
+        final Path damaged = copy(other.resolve("damaged"));
+        flipByte(damaged.resolve("events"));
+        flipByte(damaged.resolve("deltas"));
+        final CommandRun text = CommandRun.of("inspect", damaged, "--integrity");
+        final CommandRun json = CommandRun.of("inspect", damaged, "--integrity", "--format", "json");
+
+        assertEquals(0, good.exitCode(), good.err());
+        assertTrue(good.lastLine().startsWith("intact and complete: "), good.out());
+        assertEquals(1, text.exitCode());
+        assertTrue(text.lastLine().startsWith("DAMAGED: 2 places, "), text.out());
+        assertTrue(text.out().contains(".cq4: fault events "), text.out());
+        assertTrue(text.out().contains(".cq4: fault deltas "), text.out());
+        assertEquals(1, json.exitCode());
+        assertEquals(false, json.json().get("isIntact"));
+        assertEquals(2, ((List<?>)json.json().get("queues")).size());
+    }
+
     private static Path copy(final Path target) throws IOException
     {
         try (Stream<Path> files = Files.walk(journal))

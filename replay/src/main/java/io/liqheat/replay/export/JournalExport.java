@@ -164,6 +164,12 @@ public final class JournalExport implements AutoCloseable
         return replayer.isStoppedByTime();
     }
 
+    /** {@return receive time of the last event replayed, {@link Long#MIN_VALUE} before it} */
+    public long lastTimeNs()
+    {
+        return replayer.lastTimeNs();
+    }
+
     /** {@return what is wrong with the journal, as far as it was read} */
     public List<JournalFault> faults()
     {

@@ -151,7 +151,6 @@ public final class AccuracyCommand implements Callable<Integer>
         final ScoringRules rules = ScoringRules.declared(warmUpDays);
         final List<Contender> contenders = contenders(0);
         final List<ScoreTable> tables = new ArrayList<>();
-        boolean isDamaged = false;
         if (isSynthetic)
         {
             final SyntheticSeries series = new SyntheticSeries(worlds(), seeds, days, rules, contenders);
@@ -163,12 +162,12 @@ public final class AccuracyCommand implements Callable<Integer>
         }
         else
         {
-            isDamaged = scoreJournal(rules, contenders, tables);
+            scoreJournal(rules, contenders, tables);
         }
 
         draw(tables.get(tables.size() - 1));
         print(rules, tables);
-        return isDamaged ? CommandException.FAILED : 0;
+        return 0;
     }
 
     private void refuseNonsense()
@@ -243,6 +242,12 @@ public final class AccuracyCommand implements Callable<Integer>
             final JournalScoring scoring = new JournalScoring(
                 journal, instrument, warmUpDays, contenders(intervalNs), common, console);
             final Findings findings = hasLiquidations ? scoring.totals(intervalNs) : scoring.distances();
+            if (!journal.isBeingWritten())
+            {
+                journal.events().finish();
+            }
+
+            Journals.refuseDamaged(console, directory, journal.events().faults(), Long.MIN_VALUE);
             if (OutputFormat.JSON == format)
             {
                 try (Json json = new Json(console.out()))
@@ -257,12 +262,7 @@ public final class AccuracyCommand implements Callable<Integer>
                 findings.lines().forEach(console.out()::println);
             }
 
-            if (!journal.isBeingWritten())
-            {
-                journal.events().finish();
-            }
-
-            return Journals.report(console, journal.events().faults()) ? CommandException.FAILED : 0;
+            return 0;
         }
     }
 
@@ -303,7 +303,7 @@ public final class AccuracyCommand implements Callable<Integer>
         }
     }
 
-    private boolean scoreJournal(
+    private void scoreJournal(
         final ScoringRules rules, final List<Contender> contenders, final List<ScoreTable> tables)
     {
         try (RecordedJournal journal = Journals.open(directory))
@@ -325,9 +325,9 @@ public final class AccuracyCommand implements Callable<Integer>
                 events.finish();
             }
 
+            Journals.refuseDamaged(console, directory, events.faults(), Long.MIN_VALUE);
             tables.add(ScoreTable.of(
                 JournalInstruments.nameOf(instrument), contenders, List.of(accuracy.finish())));
-            return Journals.report(console, events.faults());
         }
     }
 

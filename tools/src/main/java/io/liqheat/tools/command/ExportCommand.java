@@ -164,10 +164,10 @@ public final class ExportCommand implements Callable<Integer>
             journal.events().finish();
         }
 
-        final boolean isDamaged = Journals.report(console, export.faults());
+        Journals.refuseDamaged(console, directory, export.faults(), export.lastTimeNs());
         final JournalExport.Result result = export.finish();
         print(result, System.nanoTime() - startNs);
-        return isDamaged ? CommandException.FAILED : 0;
+        return 0;
     }
 
     private ExportPlan plan()

@@ -9,6 +9,7 @@ import io.liqheat.replay.journal.QueueName;
 import io.liqheat.replay.journal.RecordedJournal;
 import io.liqheat.tools.console.CommandException;
 import io.liqheat.tools.console.Console;
+import io.liqheat.tools.console.Figures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -118,9 +119,42 @@ final class Journals
                 }, BATCH);
                 left -= count;
             }
+
+            if (instruments.all().isEmpty() && reader.isFaulted())
+            {
+                throw CommandException.failed(journal.directory() + " is damaged: " +
+                    reader.faults().get(reader.faults().size() - 1) + ". All damage: liqheat inspect " +
+                    journal.directory() + " --integrity");
+            }
         }
 
         return instruments;
+    }
+
+    /**
+     * Refuse to say anything about a journal of which the events are damaged: figures of a part of it look like figures
+     * of all of it. Warnings are printed.
+     *
+     * @param console    to write warnings to.
+     * @param directory  of the journal, as the user named it.
+     * @param faults     found.
+     * @param lastTimeNs receive time of the last good event, {@link Long#MIN_VALUE} when there is none or it is unknown.
+     */
+    static void refuseDamaged(
+        final Console console, final Path directory, final List<JournalFault> faults, final long lastTimeNs)
+    {
+        for (final JournalFault fault : faults)
+        {
+            if (!fault.isWarning())
+            {
+                throw CommandException.failed(directory + " is damaged: " + fault +
+                    (Long.MIN_VALUE == lastTimeNs ? "" :
+                    ". What stands before, up to " + Figures.isoTime(lastTimeNs) + ", is good") +
+                    ". All damage: liqheat inspect " + directory + " --integrity");
+            }
+        }
+
+        report(console, faults);
     }
 
     /**

@@ -119,8 +119,8 @@ public final class MapCommand implements Callable<Integer>
                 journal.events().finish();
             }
 
-            final boolean isDamaged = Journals.report(console, replayer.faults());
-            return print(map(replayer, instruments)) && !isDamaged ? 0 : CommandException.FAILED;
+            Journals.refuseDamaged(console, directory, replayer.faults(), replayer.lastTimeNs());
+            return print(map(replayer, instruments)) ? 0 : CommandException.FAILED;
         }
     }
 

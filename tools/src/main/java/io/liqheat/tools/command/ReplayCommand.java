@@ -95,14 +95,13 @@ public final class ReplayCommand implements Callable<Integer>
 
         final List<Run> runs = new ArrayList<>();
         StateTable state = null;
-        boolean isGood = true;
         for (int i = 0; i < repeat; i++)
         {
             try (RecordedJournal journal = Journals.open(directory))
             {
                 final Run run = new Run(journal);
                 run.replay(journal, repeat > 1 ? "run " + (i + 1) + " of " + repeat : "replaying");
-                isGood &= !Journals.report(console, run.replayer.faults());
+                Journals.refuseDamaged(console, directory, run.replayer.faults(), run.replayer.lastTimeNs());
                 if (Long.MIN_VALUE == run.replayer.lastTimeNs())
                 {
                     throw CommandException.failed(
@@ -121,7 +120,7 @@ public final class ReplayCommand implements Callable<Integer>
             }
         }
 
-        return print(runs, state) && isGood ? 0 : CommandException.FAILED;
+        return print(runs, state) ? 0 : CommandException.FAILED;
     }
 
     private boolean print(final List<Run> runs, final StateTable state)
