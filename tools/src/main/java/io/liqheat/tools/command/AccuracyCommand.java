@@ -24,7 +24,6 @@ import io.liqheat.tools.render.AccuracyText;
 import io.liqheat.tools.render.Findings;
 import io.liqheat.tools.render.ReliabilityImage;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -274,7 +273,7 @@ public final class AccuracyCommand implements Callable<Integer>
         for (final Path file : modelFiles)
         {
             contenders.add(Contenders.liqheat(file.getFileName().toString(), Contender.Kind.MODEL,
-                JournalScoring.forTotals(parameters(file), intervalNs)));
+                JournalScoring.forTotals(ModelFile.read(file), intervalNs)));
         }
 
         if (hasAblation)
@@ -285,22 +284,6 @@ public final class AccuracyCommand implements Callable<Integer>
         contenders.addAll(Baselines.usual());
         contenders.addAll(Baselines.nulls());
         return contenders;
-    }
-
-    private static ModelParameters parameters(final Path file)
-    {
-        try (Reader reader = Files.newBufferedReader(file))
-        {
-            return ModelParameters.load(reader);
-        }
-        catch (final IllegalArgumentException ex)
-        {
-            throw CommandException.usage(file + ": " + ex.getMessage());
-        }
-        catch (final IOException ex)
-        {
-            throw CommandException.usage("--model=" + file + " cannot be read: " + ex.getMessage());
-        }
     }
 
     private void scoreJournal(

@@ -34,11 +34,17 @@ import picocli.CommandLine.Parameters;
         "",
         "With --from, everything before it is applied as fast as possible and not measured: the state needs",
         "it. The rate is that of the engine and the journal reader together. 'verify' also compares the",
-        "deltas."},
+        "deltas.",
+        "",
+        "With --journal, the events get a new journal with the deltas that this build's model gives with the",
+        "parameters of --model: what the map would have been. Everything that reads a journal reads it, and",
+        "'diff' says where both maps differ. This is also the way on for journals of another model version."},
     footer = {
         "  liqheat replay j",
         "  liqheat replay j --repeat 5                       the later runs show the warm speed",
-        "  liqheat replay j --speed 60x --from 2026-06-12T10:00:00Z --to 2026-06-12T12:00:00Z"})
+        "  liqheat replay j --speed 60x --from 2026-06-12T10:00:00Z --to 2026-06-12T12:00:00Z",
+        "  liqheat replay j --write-model mine.properties    the parameters of j, to be changed",
+        "  liqheat replay j --model mine.properties --journal j2 && liqheat diff j j2"})
 public final class ReplayCommand implements Callable<Integer>
 {
     private final Console console;
@@ -64,6 +70,19 @@ public final class ReplayCommand implements Callable<Integer>
     @Option(names = "--repeat", paramLabel = "N", defaultValue = "1",
         description = "Replay so many times, each with a fresh engine. Default: ${DEFAULT-VALUE}.")
     private int repeat;
+
+    @Option(names = {"-j", "--journal"}, paramLabel = "NEW",
+        description = "Journal the events with what they give now to this directory, which is new or empty.")
+    private Path target;
+
+    @Option(names = "--model", paramLabel = "FILE",
+        description = "With --journal: parameters as key=value lines; what is not named keeps its default. Default: " +
+            "the parameters of the journal.")
+    private Path model;
+
+    @Option(names = "--write-model", paramLabel = "FILE",
+        description = "Only write the parameters of the journal to this file, for --model.")
+    private Path written;
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text",
         converter = Converters.ToOutputFormat.class,
@@ -93,6 +112,46 @@ public final class ReplayCommand implements Callable<Integer>
             throw CommandException.usage("--from=" + from + " must be before --to=" + to);
         }
 
+        if (null != written)
+        {
+            return writeModel();
+        }
+
+        if (null != target)
+        {
+            return derive();
+        }
+
+        if (null != model)
+        {
+            throw CommandException.usage("--model needs --journal NEW: a directory for what the events give with it");
+        }
+
+        return replay();
+    }
+
+    private int writeModel()
+    {
+        try (RecordedJournal journal = Journals.open(directory))
+        {
+            ModelFile.write(ModelFile.of(journal), written);
+            return 0;
+        }
+    }
+
+    private int derive()
+    {
+        if (null != from || null != to || repeat > 1 || !speed.isMax())
+        {
+            throw CommandException.usage("--journal takes the whole journal once: leave out --from, --to, --repeat " +
+                "and --speed");
+        }
+
+        return new Derivation(console, common, format).run(directory, model, target);
+    }
+
+    private int replay()
+    {
         final List<Run> runs = new ArrayList<>();
         StateTable state = null;
         for (int i = 0; i < repeat; i++)

@@ -1,5 +1,6 @@
 package io.liqheat.tools.render;
 
+import io.liqheat.replay.derive.DerivedJournal;
 import io.liqheat.replay.inspect.JournalInspection;
 import io.liqheat.replay.inspect.VenueTrust;
 import io.liqheat.replay.journal.JournalFault;
@@ -80,8 +81,17 @@ public final class InspectionJson
                 .time("created", header.createdEpochMs() * 1_000_000)
                 .field("liqheatVersion", header.liqheatVersion())
                 .field("journalMode", header.mode().name())
-                .field("source", header.source())
-                .endObject();
+                .field("source", header.source());
+            for (final String key : new String[]{DerivedJournal.DERIVED_FROM, DerivedJournal.DERIVED_FROM_VERSION,
+                DerivedJournal.MODEL_VERSION, DerivedJournal.PARAMETER_HASH})
+            {
+                if (null != header.attribute(key))
+                {
+                    json.field(key, header.attribute(key));
+                }
+            }
+
+            json.endObject();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.liqheat.tools.render;
 
 import io.liqheat.codecs.venue.VenueNames;
+import io.liqheat.replay.derive.DerivedJournal;
 import io.liqheat.replay.inspect.JournalInspection;
 import io.liqheat.replay.inspect.VenueTrust;
 import io.liqheat.replay.journal.JournalFault;
@@ -74,6 +75,13 @@ public final class InspectionText
                 header.liqheatVersion() + ", format " + header.formatVersion() + ", engine " +
                 ("GATING".equals(header.mode().name()) ? "after journal" : "beside journal") +
                 ", id " + Figures.hash(header.journalId()));
+            if (null != header.attribute(DerivedJournal.DERIVED_FROM))
+            {
+                facts.row("derived", "from journal " + header.attribute(DerivedJournal.DERIVED_FROM) + " of liqheat " +
+                    header.attribute(DerivedJournal.DERIVED_FROM_VERSION) + ", by model version " +
+                    header.attribute(DerivedJournal.MODEL_VERSION) + " with parameters " +
+                    header.attribute(DerivedJournal.PARAMETER_HASH));
+            }
         }
 
         facts.row("span", inspection.firstTimeNs() > inspection.lastTimeNs() ? "no market events" :
