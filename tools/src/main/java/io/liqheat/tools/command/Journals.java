@@ -138,7 +138,7 @@ final class Journals
      * @param console    to write warnings to.
      * @param directory  of the journal, as the user named it.
      * @param faults     found.
-     * @param lastTimeNs receive time of the last good event, {@link Long#MIN_VALUE} when there is none or it is unknown.
+     * @param lastTimeNs receive time of the last good event, {@link Long#MIN_VALUE} when there is none or unknown.
      */
     static void refuseDamaged(
         final Console console, final Path directory, final List<JournalFault> faults, final long lastTimeNs)

@@ -87,8 +87,8 @@ final class ModelFile
         }
         catch (final IllegalArgumentException ex)
         {
-            throw CommandException.failed("the parameters of " + journal.directory() + " are not known to this build: " +
-                ex.getMessage() + " (an empty FILE stands for the defaults)");
+            throw CommandException.failed("the parameters of " + journal.directory() +
+                " are not known to this build: " + ex.getMessage() + " (an empty FILE stands for the defaults)");
         }
 
         if (null == found[0])
