@@ -22,7 +22,7 @@ class ArchitectureTest
 {
     private static final String[] DETERMINISTIC = {
         "io.liqheat.engine.model..", "io.liqheat.engine.ladder..", "io.liqheat.engine.margin..",
-        "io.liqheat.engine.replica..", "io.liqheat.codecs.."};
+        "io.liqheat.engine.replica..", "io.liqheat.engine.state..", "io.liqheat.codecs.."};
     private static final Set<String> CLOCKS = Set.of("nanoTime", "currentTimeMillis", "now");
     private static final Set<String> EXACT_MATH = Set.of(
         "abs", "min", "max", "floor", "ceil", "sqrt", "rint", "round", "signum", "multiplyHigh", "floorDiv",

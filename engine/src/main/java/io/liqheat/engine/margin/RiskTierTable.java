@@ -3,6 +3,7 @@ package io.liqheat.engine.margin;
 import io.liqheat.codecs.event.RejectReason;
 import io.liqheat.codecs.event.RiskMeasure;
 import io.liqheat.codecs.event.RiskTiersDecoder;
+import io.liqheat.engine.state.EngineState;
 import java.util.Arrays;
 
 /**
@@ -97,6 +98,26 @@ public final class RiskTierTable
     public TierSchedule schedule()
     {
         return schedule;
+    }
+
+    /**
+     * Save, load or hash everything.
+     *
+     * @param state that walks over it.
+     */
+    public void state(final EngineState state)
+    {
+        state.begin("riskTiers");
+        schedule = TierSchedule.state(state, schedule);
+        state.sparse("capUnits", 0, capUnits);
+        state.sparse("deductionUnits", 0, deductionUnits);
+        state.sparse("maintenanceRatePpm", 0, maintenanceRatePpm);
+        state.sparse("maxLeverage", 0, maxLeverage);
+        asOfEpochDay = state.int32("asOfEpochDay", asOfEpochDay);
+        count = state.int32("count", count, 0, MAX_TIERS);
+        expected = state.int32("expected", expected, 0, MAX_TIERS);
+        version = state.int32("version", version, 0, Integer.MAX_VALUE);
+        state.end();
     }
 
     private RejectReason complete(final RiskTiersDecoder decoder)

@@ -4,6 +4,7 @@ import io.liqheat.codecs.event.ContractType;
 import io.liqheat.codecs.event.RiskMeasure;
 import io.liqheat.codecs.instrument.RiskTier;
 import io.liqheat.codecs.instrument.RiskTierDocument;
+import io.liqheat.engine.state.EngineState;
 
 /**
  * A table of margin tiers as the margin rules use it. Caps are in the table's measure: quote currency, base coins or
@@ -29,6 +30,8 @@ public final class TierSchedule
 
     /** What rounding may move a price beyond the edge of its own tier, relative. */
     private static final double EDGE = 1e-9;
+
+    private static final int MAX_COUNT = 128;
 
     private final RiskMeasure measure;
     private final double contractSize;
@@ -273,6 +276,36 @@ public final class TierSchedule
     public TierTerms initialTerms(final int index)
     {
         return new TierTerms(initialRates[index], 0, slope);
+    }
+
+    /** {@return the schedule it is to be: the same one, or the loaded one} */
+    static TierSchedule state(final EngineState state, final TierSchedule schedule)
+    {
+        state.begin("schedule");
+        TierSchedule result = ASSUMED;
+        if (state.flag("isKnown", ASSUMED != schedule))
+        {
+            final int count = state.int32("count", schedule.count(), 1, MAX_COUNT);
+            final RiskMeasure measure = RiskMeasure.get((short)state.int32("measure", schedule.measure.value(),
+                RiskMeasure.NOTIONAL.value(), RiskMeasure.FORMULA.value()));
+            result = new TierSchedule(measure, state.float64("contractSize", schedule.contractSize),
+                state.float64("slope", schedule.slope), state.flag("isStepped", schedule.isStepped),
+                column(state, "caps", schedule.caps, count), column(state, "rates", schedule.rates, count),
+                column(state, "deductions", schedule.deductions, count),
+                column(state, "maxLeverages", schedule.maxLeverages, count),
+                column(state, "initialRates", schedule.initialRates, count));
+        }
+
+        state.end();
+        return state.isLoading() ? result : schedule;
+    }
+
+    private static double[] column(
+        final EngineState state, final String name, final double[] values, final int count)
+    {
+        final double[] column = state.isLoading() ? new double[count] : values;
+        state.float64s(name, column);
+        return column;
     }
 
     private MarginSolution solution(final double price, final int tier, final Position position)

@@ -1,6 +1,7 @@
 package io.liqheat.engine.model;
 
 import io.liqheat.engine.ladder.StateHash;
+import io.liqheat.engine.state.EngineState;
 import java.util.Arrays;
 
 /**
@@ -15,13 +16,14 @@ final class BandOverflow
     static final int CELL_SHIFT = 6;
 
     private static final int CELLS = 1024;
+    private static final int MOST_CELLS = 1 << 26;
     private static final int SIDES = 2;
 
     private final int tierCount;
-    private final int firstCell;
     private final long[] rawUnits;
     private final long[] beyond;
     private final boolean[] isUsed = new boolean[SIDES];
+    private int firstCell;
 
     /**
      * A grid centred on a band.
@@ -139,6 +141,16 @@ final class BandOverflow
         }
 
         return total;
+    }
+
+    void state(final EngineState state)
+    {
+        state.begin("overflow");
+        firstCell = state.int32("firstCell", firstCell, -MOST_CELLS, MOST_CELLS);
+        state.sparse("rawUnits", 0, rawUnits);
+        state.sparse("beyond", 0, beyond);
+        state.flags("isUsed", isUsed);
+        state.end();
     }
 
     long hash(final long hash)

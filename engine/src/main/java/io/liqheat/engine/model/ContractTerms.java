@@ -3,6 +3,7 @@ package io.liqheat.engine.model;
 import io.liqheat.codecs.event.ContractType;
 import io.liqheat.codecs.event.InstrumentDefinitionDecoder;
 import io.liqheat.codecs.event.Venue;
+import io.liqheat.engine.state.EngineState;
 
 /**
  * What the engine needs to know of an instrument's definition.
@@ -151,5 +152,23 @@ final class ContractTerms
         }
 
         return widthTicks;
+    }
+
+    void state(final EngineState state)
+    {
+        state.begin("terms");
+        isDefined = state.flag("isDefined", isDefined);
+        state.int8s("symbol", symbol);
+        venue = (short)state.int32("venue", venue, 0, Venue.NULL_VAL.value());
+        contractType = ContractType.get((short)state.int32(
+            "contractType", contractType.value(), ContractType.LINEAR.value(), ContractType.INVERSE.value()));
+        final int least = isDefined ? 1 : 0;
+        tickMantissa = state.int64("tickMantissa", tickMantissa, least, Long.MAX_VALUE);
+        tickExponent = state.int32("tickExponent", tickExponent, Byte.MIN_VALUE, Byte.MAX_VALUE);
+        lotMantissa = state.int64("lotMantissa", lotMantissa, least, Long.MAX_VALUE);
+        lotExponent = state.int32("lotExponent", lotExponent, Byte.MIN_VALUE, Byte.MAX_VALUE);
+        configuredWidthTicks = state.int64("configuredWidthTicks", configuredWidthTicks, 0, MAX_BAND_WIDTH_TICKS);
+        maxLeverage = state.int32("maxLeverage", maxLeverage, 0, Integer.MAX_VALUE);
+        state.end();
     }
 }

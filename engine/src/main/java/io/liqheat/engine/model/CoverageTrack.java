@@ -2,6 +2,7 @@ package io.liqheat.engine.model;
 
 import io.liqheat.engine.ladder.LiquidationLadder;
 import io.liqheat.engine.ladder.StateHash;
+import io.liqheat.engine.state.EngineState;
 
 /**
  * How much of the open interest of each side the map knows of: what was seen being opened, and what a warm start
@@ -127,6 +128,17 @@ final class CoverageTrack
         }
 
         return isChanged;
+    }
+
+    void state(final EngineState state)
+    {
+        state.begin("coverage");
+        state.float64s("seenLots", seenLots);
+        state.float64s("guessedLots", guessedLots);
+        openInterestLots = state.float64("openInterestLots", openInterestLots, 0, Double.MAX_VALUE);
+        nextPublishNs = state.int64("nextPublishNs", nextPublishNs);
+        start = state.int32("start", start, COLD, SPREAD);
+        state.end();
     }
 
     long hash(final long hash)

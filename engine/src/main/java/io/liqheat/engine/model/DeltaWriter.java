@@ -15,6 +15,7 @@ import io.liqheat.codecs.delta.TierScaleEncoder;
 import io.liqheat.codecs.delta.TierWeightsEncoder;
 import io.liqheat.engine.ladder.LiquidationLadder;
 import io.liqheat.engine.ladder.StateHash;
+import io.liqheat.engine.state.EngineState;
 import org.agrona.MutableDirectBuffer;
 
 /**
@@ -245,6 +246,18 @@ final class DeltaWriter
         header(checkpoint.header(), 0);
         checkpoint.eventCount(eventCount).deltaCount(deltaCount).deltaHash(deltaHash).stateHash(stateHash);
         complete(checkpoint.encodedLength());
+    }
+
+    void state(final EngineState state)
+    {
+        state.begin("deltas");
+        state.require(null == pending, "pending", "stands for an event that is not complete");
+        state.sparse("sequences", 0, sequences);
+        inputSequence = state.int64("inputSequence", inputSequence, 0, Long.MAX_VALUE);
+        eventTimeNs = state.int64("eventTimeNs", eventTimeNs);
+        deltaCount = state.int64("deltaCount", deltaCount, 0, Long.MAX_VALUE);
+        deltaHash = state.int64("deltaHash", deltaHash);
+        state.end();
     }
 
     private MutableDirectBuffer next()

@@ -2,6 +2,7 @@ package io.liqheat.engine.model;
 
 import io.liqheat.engine.ladder.LiquidationLadder;
 import io.liqheat.engine.ladder.StateHash;
+import io.liqheat.engine.state.EngineState;
 import java.util.Arrays;
 
 /**
@@ -150,6 +151,18 @@ public final class ExposureLedger
         overflow[i] = overflowNow;
     }
 
+    /** Nothing is held any more: what was, counts as scaled away. */
+    void retire()
+    {
+        for (int side = 0; side < SIDES; side++)
+        {
+            for (int tier = 0; tier < tierCount; tier++)
+            {
+                renormalise(side, tier, 0, 0);
+            }
+        }
+    }
+
     /**
      * Check the law for every side and tier.
      *
@@ -200,6 +213,18 @@ public final class ExposureLedger
                 }
             }
         }
+    }
+
+    void state(final EngineState state)
+    {
+        state.begin("ledger");
+        state.int64s("deposited", deposited);
+        state.int64s("crossed", crossed);
+        state.int64s("overflow", overflow);
+        state.int64s("swept", swept);
+        state.int64s("resident", resident);
+        state.int64s("scaledAway", scaledAway);
+        state.end();
     }
 
     long hash(final long hash)

@@ -4,6 +4,7 @@ import io.liqheat.codecs.delta.HealthState;
 import io.liqheat.codecs.event.FeedStream;
 import io.liqheat.codecs.event.RejectReason;
 import io.liqheat.engine.ladder.StateHash;
+import io.liqheat.engine.state.EngineState;
 import io.liqheat.engine.trust.ClockOffsets;
 import io.liqheat.engine.trust.LiquidationSides;
 import io.liqheat.engine.trust.SideVerdict;
@@ -61,6 +62,16 @@ final class FeedTrust
     void onLiquidation(final int instrumentId, final short sideAtRisk, final long quantityLots)
     {
         sides.onLiquidation(instrumentId, sideAtRisk, quantityLots);
+    }
+
+    void state(final EngineState state)
+    {
+        state.begin("trust");
+        clocks.state(state);
+        sides.state(state);
+        state.int64s("toldOffsetNs", toldOffsetNs);
+        toldVenues = state.int32("toldVenues", toldVenues, 0, (1 << VENUES) - 1);
+        state.end();
     }
 
     long hash(final long hash, final int maxId)

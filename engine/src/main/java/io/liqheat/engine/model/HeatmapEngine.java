@@ -22,7 +22,13 @@ import io.liqheat.codecs.venue.EventCheck;
 import io.liqheat.codecs.venue.EventLayout;
 import io.liqheat.engine.ladder.LadderDirectory;
 import io.liqheat.engine.ladder.StateHash;
+import io.liqheat.engine.state.EngineState;
+import io.liqheat.engine.state.InvalidStateException;
+import io.liqheat.engine.state.StateHasher;
+import io.liqheat.engine.state.StateReader;
+import io.liqheat.engine.state.StateWriter;
 import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
 
 /**
  * The engine itself: a state machine that applies events in order and publishes deltas. It does not know whether its
@@ -35,6 +41,9 @@ import org.agrona.DirectBuffer;
  */
 public final class HeatmapEngine
 {
+    /** Version of the layout of saved state; the version of the model is in the parameters saved with it. */
+    public static final int STATE_VERSION = 1;
+
     private static final int HEADER = MessageHeaderDecoder.ENCODED_LENGTH;
 
     private final TradeDecoder trade = new TradeDecoder();
@@ -240,7 +249,12 @@ public final class HeatmapEngine
             throw new IllegalStateException("second EngineConfig after sequence=" + lastSequence);
         }
 
-        parameters = ModelParameters.decode(buffer, offset);
+        configure(ModelParameters.decode(buffer, offset));
+    }
+
+    private void configure(final ModelParameters configured)
+    {
+        parameters = configured;
         deltas = new DeltaWriter(sink, parameters.ladder().maxInstruments());
         checkpointInterval = parameters.ladder().checkpointInterval();
         parts = InstrumentParts.of(parameters, deltas);
@@ -357,6 +371,131 @@ public final class HeatmapEngine
         }
 
         return null == refusals ? hash : trust.hash(refusals.hash(hash), highestInstrumentId);
+    }
+
+    /**
+     * Hash over everything that {@link #saveState} saves. Covers more than {@link #stateHash()}, which stays what
+     * checkpoints of journals were written with.
+     *
+     * @return the hash; costs a pass over all ladders.
+     */
+    public long savedStateHash()
+    {
+        final StateHasher hasher = new StateHasher();
+        state(hasher);
+        return hasher.hash();
+    }
+
+    /**
+     * Save the whole state, between two events. An engine that loads it goes on with the same deltas, byte for byte.
+     *
+     * @param buffer that grows, or is large enough.
+     * @param offset of the first byte.
+     * @return length in bytes.
+     * @throws IllegalStateException before the configuration event.
+     */
+    public int saveState(final MutableDirectBuffer buffer, final int offset)
+    {
+        final StateWriter writer = new StateWriter(buffer, offset);
+        state(writer);
+        return writer.length();
+    }
+
+    /**
+     * Load a saved state into this engine, which has seen no event yet. The next event is the one after the last of
+     * {@link #lastSequence()}.
+     *
+     * @param buffer holding what was saved.
+     * @param offset of the first byte.
+     * @param length in bytes.
+     * @throws IllegalStateException when this engine has seen events.
+     * @throws InvalidStateException when the bytes are no state of this version, naming the field that cannot be; this
+     *                               engine then is as new.
+     */
+    public void loadState(final DirectBuffer buffer, final int offset, final int length)
+    {
+        if (null != parameters)
+        {
+            throw new IllegalStateException("state can only be loaded into a fresh engine: eventCount=" + eventCount);
+        }
+
+        boolean isLoaded = false;
+        try
+        {
+            final StateReader reader = new StateReader(buffer, offset, length);
+            state(reader);
+            reader.finish();
+            verify();
+            isLoaded = true;
+        }
+        catch (final IllegalStateException | IllegalArgumentException ex)
+        {
+            throw new InvalidStateException("state contradicts itself: " + ex.getMessage(), ex);
+        }
+        finally
+        {
+            if (!isLoaded)
+            {
+                forget();
+            }
+        }
+    }
+
+    private void state(final EngineState state)
+    {
+        if (!state.isLoading() && null == parameters)
+        {
+            throw new IllegalStateException("no state before the configuration event");
+        }
+
+        state.begin("engine");
+        final int stateVersion = state.int32("stateVersion", STATE_VERSION);
+        state.require(STATE_VERSION == stateVersion, "stateVersion",
+            "is " + stateVersion + ", this build reads " + STATE_VERSION);
+        final ModelParameters saved = ParameterCodec.state(state, parameters);
+        if (state.isLoading())
+        {
+            configure(saved);
+        }
+
+        lastSequence = state.int64("lastSequence", lastSequence, 1, Long.MAX_VALUE - 1);
+        eventCount = state.int64("eventCount", eventCount, 1, Long.MAX_VALUE);
+        eventsSinceCheckpoint = state.int64("eventsSinceCheckpoint", eventsSinceCheckpoint, 0, Long.MAX_VALUE);
+        deltas.state(state);
+        refusals.state(state);
+        trust.state(state);
+        highestInstrumentId = state.int32(
+            "highestInstrumentId", highestInstrumentId, 0, parameters.ladder().maxInstruments());
+        for (int id = 1; id <= highestInstrumentId; id++)
+        {
+            if (state.flag("hasInstrument", null != instruments[id]))
+            {
+                if (state.isLoading())
+                {
+                    instruments[id] = new InstrumentModel(id, parts);
+                }
+
+                instruments[id].state(state);
+            }
+        }
+
+        state.end();
+    }
+
+    private void forget()
+    {
+        parameters = null;
+        deltas = null;
+        parts = null;
+        directory = null;
+        instruments = null;
+        refusals = null;
+        trust = null;
+        highestInstrumentId = 0;
+        lastSequence = 0;
+        eventCount = 0;
+        eventsSinceCheckpoint = 0;
+        checkpointInterval = 0;
     }
 
     /**

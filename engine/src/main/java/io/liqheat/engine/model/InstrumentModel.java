@@ -8,6 +8,7 @@ import io.liqheat.codecs.venue.EventLimits;
 import io.liqheat.engine.ladder.LiquidationLadder;
 import io.liqheat.engine.ladder.StateHash;
 import io.liqheat.engine.margin.RiskTierTable;
+import io.liqheat.engine.state.EngineState;
 
 /**
  * The estimator for one instrument: how its events change its ladder.
@@ -25,10 +26,7 @@ import io.liqheat.engine.margin.RiskTierTable;
  */
 public final class InstrumentModel
 {
-    private static final int SIDES = 2;
     private static final long MAX_BAND = 1L << 29;
-    private static final long MAX_TIME_NS = 1L << 62;
-    private static final long MAX_CLOCK_LEAD_NS = 60_000_000_000L;
 
     private final int instrumentId;
     private final InstrumentParts parts;
@@ -46,7 +44,7 @@ public final class InstrumentModel
     private final WeightPublisher weights;
     private final PriceMotion motion;
     private final int tierCount;
-    private final long[] realisedLots = new long[SIDES];
+    private final RunningTotals totals = new RunningTotals();
 
     private long kernelTimeNs;
     private boolean isPlaced;
@@ -55,8 +53,6 @@ public final class InstrumentModel
     private BandOverflow overflow;
     private IntervalFlow flow;
     private long intervals;
-    private long unplacedLots;
-    private long realisedCount;
 
     InstrumentModel(final int instrumentId, final InstrumentParts parts)
     {
@@ -116,7 +112,7 @@ public final class InstrumentModel
 
         if (!isPlaced)
         {
-            unplacedLots = saturatedAdd(unplacedLots, quantityLots);
+            totals.unplaced(quantityLots);
             return;
         }
 
@@ -135,7 +131,7 @@ public final class InstrumentModel
         final int band = ladder.bandOf(priceTicks);
         if (!ladder.covers(band))
         {
-            unplacedLots = saturatedAdd(unplacedLots, quantityLots);
+            totals.unplaced(quantityLots);
         }
         else if (!flow.add(band, quantityLots))
         {
@@ -145,7 +141,7 @@ public final class InstrumentModel
 
     void onOpenInterest(final long lots, final long timeNs, final long receiveTimeNs)
     {
-        if (!isTimeUsable(timeNs, receiveTimeNs))
+        if (!EventBounds.isTimeUsable(timeNs, receiveTimeNs))
         {
             refuse(RejectReason.BAD_TIME);
             return;
@@ -197,7 +193,7 @@ public final class InstrumentModel
             return false;
         }
 
-        if (!isTimeUsable(timeNs, receiveTimeNs))
+        if (!EventBounds.isTimeUsable(timeNs, receiveTimeNs))
         {
             refuse(RejectReason.BAD_TIME);
             return false;
@@ -228,10 +224,10 @@ public final class InstrumentModel
         final int markBand = ladder.bandOf(priceTicks);
         final boolean isOutside = !ladder.covers(markBand);
         ladder.markTicks(priceTicks);
-        publishDirty();
+        deltas.bandDeltas(instrumentId, ladder, parts.dirty());
         if (isOutside || parts.mover().isOffCentre(ladder, markBand))
         {
-            unplacedLots = saturatedAdd(unplacedLots, motion.recentre(ladder, overflow, flow, isOutside));
+            totals.unplaced(motion.recentre(ladder, overflow, flow, isOutside));
         }
 
         deltas.mark(instrumentId, priceTicks);
@@ -260,8 +256,7 @@ public final class InstrumentModel
             return false;
         }
 
-        realisedCount++;
-        realisedLots[side] = saturatedAdd(realisedLots[side], quantityLots);
+        totals.realised(side, quantityLots);
         learning.onLiquidation(side, priceTicks, quantityLots, completeness, timeNs, ladder);
         return true;
     }
@@ -287,21 +282,54 @@ public final class InstrumentModel
 
     long hash(final long hash)
     {
-        long result = StateHash.mix(hash, instrumentId);
-        result = refusals.hash(openInterest.hash(ledger.hash(result)));
+        long result = refusals.hash(openInterest.hash(ledger.hash(StateHash.mix(hash, instrumentId))));
         if (null != ladder)
         {
             result = flow.hash(overflow.hash(ladder.hash(result)));
         }
 
         result = weights.hash(coverage.hash(learning.hash(result)));
-        result = StateHash.mix(result, isStartDue ? 1 : 0);
-        result = marks.hash(motion.hash(result));
-        result = StateHash.mix(result, intervals);
-        result = StateHash.mix(result, unplacedLots);
-        result = StateHash.mix(result, realisedCount);
-        result = StateHash.mix(result, realisedLots[0]);
-        return StateHash.mix(result, realisedLots[1]);
+        result = marks.hash(motion.hash(StateHash.mix(result, isStartDue ? 1 : 0)));
+        return totals.hash(StateHash.mix(result, intervals));
+    }
+
+    /** Save, load or hash everything; see {@link EngineState}. */
+    void state(final EngineState state)
+    {
+        state.begin("instrument");
+        terms.state(state);
+        riskTiers.state(state);
+        kernels.state(state);
+        refusals.state(state);
+        openInterest.state(state);
+        marks.state(state);
+        ledger.state(state);
+        learning.state(state);
+        coverage.state(state);
+        weights.state(state);
+        motion.state(state);
+        totals.state(state);
+        kernelTimeNs = state.int64("kernelTimeNs", kernelTimeNs, 0, EventBounds.MAX_TIME_NS);
+        intervals = state.int64("intervals", intervals, 0, Long.MAX_VALUE);
+        isStartDue = state.flag("isStartDue", isStartDue);
+        final boolean hasLadder = state.flag("hasLadder", null != ladder);
+        isPlaced = state.flag("isPlaced", isPlaced);
+        state.require(hasLadder || !isPlaced, "isPlaced", "without a ladder");
+        if (hasLadder)
+        {
+            if (state.isLoading())
+            {
+                allocate(1, 0);
+                overflow = new BandOverflow(tierCount, 0);
+                parts.directory().publish(instrumentId, ladder);
+            }
+
+            LadderState.state(state, ladder);
+            overflow.state(state);
+            flow.state(state);
+        }
+
+        state.end();
     }
 
     private void endInterval(final long lots, final long timeNs)
@@ -324,7 +352,7 @@ public final class InstrumentModel
             Math.max(0, volumeLots - Math.abs(changeLots)) / 2 : 0;
         final long seenLots = Math.min(riseLots, volumeLots) + churnLots;
         long openedLots = Math.min(seenLots, Math.max(lots, openInterest.openInterestLots()));
-        unplacedLots = saturatedAdd(unplacedLots, seenLots - openedLots);
+        totals.unplaced(seenLots - openedLots);
         intervals++;
         if (openedLots > 0 &&
             !parts.depositor().deposit(ladder, overflow, ledger, kernels, flow, openedLots, intervals))
@@ -336,7 +364,7 @@ public final class InstrumentModel
         openInterest.advance(lots, timeNs);
         coverage.advance(lots, openedLots);
         flow.clear();
-        publishDirty();
+        deltas.bandDeltas(instrumentId, ladder, parts.dirty());
         publishCoverage(timeNs);
         ledger.verifyBalance();
         endChange();
@@ -349,7 +377,7 @@ public final class InstrumentModel
         ladder.beginChange();
         parts.warmStart().fill(ladder, overflow, ledger, kernels, lots);
         coverage.guess();
-        publishDirty();
+        deltas.bandDeltas(instrumentId, ladder, parts.dirty());
         publishCoverage(timeNs);
         ledger.verifyBalance();
         endChange();
@@ -390,9 +418,7 @@ public final class InstrumentModel
         final int originBand = parts.mover().originFor((int)Math.floorDiv(priceTicks, widthTicks));
         if (null == ladder)
         {
-            ladder = LiquidationLadder.allocate(
-                parameters.ladder().bandCount(), tierCount, parameters.ladder().unitShift(), widthTicks, originBand);
-            flow = new IntervalFlow(parameters.ladder().bandCount());
+            allocate(widthTicks, originBand);
         }
 
         ladder.beginChange();
@@ -409,6 +435,14 @@ public final class InstrumentModel
         return true;
     }
 
+    private void allocate(final long widthTicks, final int originBand)
+    {
+        final int bandCount = parameters.ladder().bandCount();
+        ladder = LiquidationLadder.allocate(
+            bandCount, tierCount, parameters.ladder().unitShift(), widthTicks, originBand);
+        flow = new IntervalFlow(bandCount);
+    }
+
     /** The instrument's units have changed: nothing of what was estimated in the old ones may be mixed with the new. */
     private void retire()
     {
@@ -419,14 +453,7 @@ public final class InstrumentModel
             ladder.markTicks(0);
             overflow.clear();
             flow.clear();
-            for (int side = 0; side < SIDES; side++)
-            {
-                for (int tier = 0; tier < tierCount; tier++)
-                {
-                    ledger.renormalise(side, tier, 0, 0);
-                }
-            }
-
+            ledger.retire();
             coverage.begin(0);
             deltas.recentre(instrumentId, ladder, true);
             deltas.mark(instrumentId, 0);
@@ -443,7 +470,7 @@ public final class InstrumentModel
 
     private void recomputeKernels(final long timeNs)
     {
-        kernelTimeNs = Math.max(kernelTimeNs, Math.min(timeNs, MAX_TIME_NS));
+        kernelTimeNs = Math.max(kernelTimeNs, Math.min(timeNs, EventBounds.MAX_TIME_NS));
         if (isDefined())
         {
             computeKernels(markTicks());
@@ -460,11 +487,6 @@ public final class InstrumentModel
     private void computeKernels(final long priceTicks)
     {
         kernels.compute(terms, riskTiers.schedule(), terms.price(priceTicks), kernelTimeNs);
-    }
-
-    private void publishDirty()
-    {
-        deltas.bandDeltas(instrumentId, ladder, parts.dirty());
     }
 
     private void endChange()
@@ -485,16 +507,6 @@ public final class InstrumentModel
     {
         return priceTicks > 0 && priceTicks <= EventLimits.MAX_TICKS &&
             (!isPlaced || priceTicks / ladder.bandWidthTicks() <= MAX_BAND);
-    }
-
-    private static boolean isTimeUsable(final long timeNs, final long receiveTimeNs)
-    {
-        return timeNs >= 0 && timeNs <= MAX_TIME_NS && timeNs - MAX_CLOCK_LEAD_NS <= receiveTimeNs;
-    }
-
-    private static long saturatedAdd(final long total, final long value)
-    {
-        return total > Long.MAX_VALUE - value ? Long.MAX_VALUE : total + value;
     }
 
     public int instrumentId()
@@ -555,29 +567,19 @@ public final class InstrumentModel
         return learning.unattributedCount();
     }
 
-    /**
-     * Liquidations the venue reported.
-     *
-     * @param side 0 long, 1 short.
-     * @return lots.
-     */
+    /** {@return liquidations of a side that the venue reported, in lots} */
     public long realisedLots(final int side)
     {
-        return realisedLots[side];
+        return totals.realisedLots(side);
     }
 
     /** {@return traded quantity that could not be placed: before the first mark, outside the window, too much; lots} */
     public long unplacedLots()
     {
-        return unplacedLots;
+        return totals.unplacedLots();
     }
 
-    /**
-     * Events of this instrument that were refused.
-     *
-     * @param reason why.
-     * @return how many.
-     */
+    /** {@return how many events of this instrument were refused for a reason} */
     public long refused(final RejectReason reason)
     {
         return refusals.count(reason.value());

@@ -1,6 +1,7 @@
 package io.liqheat.engine.model;
 
 import io.liqheat.engine.ladder.StateHash;
+import io.liqheat.engine.state.EngineState;
 
 /**
  * Quantity traded per band since the last open-interest sample.
@@ -108,6 +109,23 @@ final class IntervalFlow
     long lots(final int band)
     {
         return lotsBySlot[band & slotMask];
+    }
+
+    void state(final EngineState state)
+    {
+        state.begin("flow");
+        touchedCount = state.int32("touchedCount", touchedCount, 0, touchedBands.length);
+        volumeLots = 0;
+        for (int i = 0; i < touchedCount; i++)
+        {
+            touchedBands[i] = state.int32("touchedBands", touchedBands[i]);
+            final int slot = touchedBands[i] & slotMask;
+            state.require(!state.isLoading() || 0 == lotsBySlot[slot], "touchedBands", "names a slot twice");
+            lotsBySlot[slot] = state.int64("lots", lotsBySlot[slot], 1, CAPACITY_LOTS - volumeLots);
+            volumeLots += lotsBySlot[slot];
+        }
+
+        state.end();
     }
 
     long hash(final long hash)

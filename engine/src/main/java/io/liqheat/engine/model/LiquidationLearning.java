@@ -3,6 +3,7 @@ package io.liqheat.engine.model;
 import io.liqheat.codecs.event.Completeness;
 import io.liqheat.engine.ladder.LiquidationLadder;
 import io.liqheat.engine.ladder.StateHash;
+import io.liqheat.engine.state.EngineState;
 
 /**
  * Learns the weights of one instrument from its liquidations: attributes what was realised to the tiers that were
@@ -336,6 +337,32 @@ final class LiquidationLearning
     long unattributedCount()
     {
         return unattributedCount;
+    }
+
+    void state(final EngineState state)
+    {
+        state.begin("learning");
+        latest.state(state);
+        recent.state(state);
+        sizes.state(state);
+        repeats.state(state);
+        for (final SampledStream sample : samples)
+        {
+            sample.state(state);
+        }
+
+        tiers.state(state);
+        intensity.state(state);
+        state.float64s("unattributedLots", unattributedLots);
+        unattributedCount = state.int64("unattributedCount", unattributedCount, 0, Long.MAX_VALUE);
+        markTimeNs = state.int64("markTimeNs", markTimeNs, 0, Long.MAX_VALUE);
+        secondShare = state.float64("secondShare", secondShare, 0, 1);
+        forgottenHour = state.int64("forgottenHour", forgottenHour, 0, Long.MAX_VALUE);
+        nextStepNs = state.int64("nextStepNs", nextStepNs);
+        isStreaming = state.flag("isStreaming", isStreaming);
+        isEvidence = state.flag("isEvidence", isEvidence);
+        hasNews = state.flag("hasNews", hasNews);
+        state.end();
     }
 
     long hash(final long hash)

@@ -1,6 +1,7 @@
 package io.liqheat.engine.model;
 
 import io.liqheat.engine.ladder.StateHash;
+import io.liqheat.engine.state.EngineState;
 import java.util.Arrays;
 
 /**
@@ -106,6 +107,17 @@ final class LiquidationSizes
         number = 0;
         sum = 0;
         sumOfSquares = 0;
+    }
+
+    void state(final EngineState state)
+    {
+        state.begin("sizes");
+        state.sparse("counts", 0, counts);
+        counted = state.int32("counted", counted, 0, MOST_COUNTED);
+        number = state.float64("number", number, 0, Double.MAX_VALUE);
+        sum = state.float64("sum", sum, 0, Double.MAX_VALUE);
+        sumOfSquares = state.float64("sumOfSquares", sumOfSquares, 0, Double.MAX_VALUE);
+        state.end();
     }
 
     long hash(final long hash)

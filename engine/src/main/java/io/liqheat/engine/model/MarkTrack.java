@@ -2,6 +2,7 @@ package io.liqheat.engine.model;
 
 import io.liqheat.codecs.event.RejectReason;
 import io.liqheat.engine.ladder.StateHash;
+import io.liqheat.engine.state.EngineState;
 
 /**
  * The series of mark prices of one instrument: which one may be used.
@@ -69,6 +70,14 @@ final class MarkTrack
     {
         timeNs = 0;
         suspectTicks = 0;
+    }
+
+    void state(final EngineState state)
+    {
+        state.begin("marks");
+        timeNs = state.int64("timeNs", timeNs, 0, Long.MAX_VALUE);
+        suspectTicks = state.int64("suspectTicks", suspectTicks, 0, Long.MAX_VALUE);
+        state.end();
     }
 
     long hash(final long hash)

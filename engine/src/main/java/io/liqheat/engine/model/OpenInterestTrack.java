@@ -3,6 +3,7 @@ package io.liqheat.engine.model;
 import io.liqheat.codecs.event.RejectReason;
 import io.liqheat.codecs.venue.EventLimits;
 import io.liqheat.engine.ladder.StateHash;
+import io.liqheat.engine.state.EngineState;
 
 /**
  * The series of open-interest samples of one instrument: which sample may be used.
@@ -125,6 +126,16 @@ final class OpenInterestTrack
         openInterestLots = -1;
         sampleTimeNs = 0;
         suspectCount = 0;
+    }
+
+    void state(final EngineState state)
+    {
+        state.begin("openInterest");
+        openInterestLots = state.int64("openInterestLots", openInterestLots, -1, EventLimits.MAX_LOTS);
+        sampleTimeNs = state.int64("sampleTimeNs", sampleTimeNs, 0, Long.MAX_VALUE);
+        suspectLots = state.int64("suspectLots", suspectLots, 0, EventLimits.MAX_LOTS);
+        suspectCount = state.int32("suspectCount", suspectCount, 0, Integer.MAX_VALUE);
+        state.end();
     }
 
     long hash(final long hash)

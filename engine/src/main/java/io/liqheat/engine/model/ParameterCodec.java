@@ -3,9 +3,16 @@ package io.liqheat.engine.model;
 import io.liqheat.codecs.event.EngineConfigDecoder;
 import io.liqheat.codecs.event.EngineConfigEncoder;
 import io.liqheat.codecs.event.MessageHeaderEncoder;
+import io.liqheat.codecs.venue.EventCheck;
+import io.liqheat.codecs.venue.EventLayout;
+import io.liqheat.codecs.venue.EventLimits;
+import io.liqheat.engine.state.EngineState;
+import io.liqheat.engine.state.InvalidStateException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /** Parameters as the configuration event carries them. */
 final class ParameterCodec
@@ -112,6 +119,41 @@ final class ParameterCodec
         }
 
         return new ModelParameters(ladder, exposure, start, prior, learning, tiers);
+    }
+
+    /** {@return the parameters there are to be: the same, or the loaded ones} */
+    static ModelParameters state(final EngineState state, final ModelParameters parameters)
+    {
+        state.begin("parameters");
+        final UnsafeBuffer buffer = new UnsafeBuffer(new byte[EventLimits.MAX_EVENT_LENGTH]);
+        final int length = state.int32("length", state.isLoading() ? 0 : encode(parameters, buffer, 0, 0),
+            EventLayout.MIN_LENGTH, EventLimits.MAX_EVENT_LENGTH);
+        final byte[] bytes = new byte[length];
+        buffer.getBytes(0, bytes);
+        state.int8s("bytes", bytes);
+        ModelParameters result = parameters;
+        if (state.isLoading())
+        {
+            buffer.wrap(bytes);
+            state.require(EventCheck.isWhole(buffer, 0, length) &&
+                EngineConfigDecoder.TEMPLATE_ID == EventLayout.templateId(buffer, 0), "bytes", "are no parameters");
+            try
+            {
+                result = ModelParameters.decode(buffer, 0);
+            }
+            catch (final IllegalArgumentException ex)
+            {
+                throw new InvalidStateException("state of engine/parameters: " + ex.getMessage(), ex);
+            }
+
+            final UnsafeBuffer again = new UnsafeBuffer(new byte[EventLimits.MAX_EVENT_LENGTH]);
+            final byte[] canonical = new byte[encode(result, again, 0, 0)];
+            again.getBytes(0, canonical);
+            state.require(Arrays.equals(bytes, canonical), "bytes", "are not what these parameters are saved as");
+        }
+
+        state.end();
+        return result;
     }
 
     private static boolean has(final int switches, final int bit)

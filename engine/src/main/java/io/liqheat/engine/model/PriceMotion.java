@@ -2,6 +2,7 @@ package io.liqheat.engine.model;
 
 import io.liqheat.engine.ladder.LiquidationLadder;
 import io.liqheat.engine.ladder.StateHash;
+import io.liqheat.engine.state.EngineState;
 
 /**
  * What a move of the mark price does to the ladder of one instrument: it sweeps each side from its edge, which teaches
@@ -109,6 +110,13 @@ final class PriceMotion
             parts.deltas().sweep(
                 instrumentId, side, fromTicks, toTicks, sweeper.expectedLots(), sweeper.sweptRaw());
         }
+    }
+
+    void state(final EngineState state)
+    {
+        state.begin("motion");
+        state.int64s("edgeTicks", edgeTicks);
+        state.end();
     }
 
     long hash(final long hash)

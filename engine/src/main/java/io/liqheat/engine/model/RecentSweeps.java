@@ -1,6 +1,7 @@
 package io.liqheat.engine.model;
 
 import io.liqheat.engine.ladder.StateHash;
+import io.liqheat.engine.state.EngineState;
 import java.util.Arrays;
 
 /**
@@ -79,6 +80,15 @@ final class RecentSweeps
         Arrays.fill(lots, 0);
         Arrays.fill(totals, 0);
         bucket = 0;
+    }
+
+    void state(final EngineState state)
+    {
+        state.begin("sweeps");
+        bucket = state.int64("bucket", bucket, 0, Long.MAX_VALUE);
+        state.sparse("lots", lots);
+        state.sparse("totals", totals);
+        state.end();
     }
 
     long hash(final long hash)

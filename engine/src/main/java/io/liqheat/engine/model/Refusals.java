@@ -2,6 +2,7 @@ package io.liqheat.engine.model;
 
 import io.liqheat.codecs.event.RejectReason;
 import io.liqheat.engine.ladder.StateHash;
+import io.liqheat.engine.state.EngineState;
 
 /**
  * Events of one instrument that the engine could not use, counted by reason. Told to the outside for the first sixteen
@@ -29,6 +30,13 @@ final class Refusals
     long count(final short reason)
     {
         return counts[reason];
+    }
+
+    void state(final EngineState state)
+    {
+        state.begin("refusals");
+        state.sparse("counts", 0, counts);
+        state.end();
     }
 
     long hash(final long hash)

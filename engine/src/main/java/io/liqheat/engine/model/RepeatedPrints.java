@@ -1,6 +1,7 @@
 package io.liqheat.engine.model;
 
 import io.liqheat.engine.ladder.StateHash;
+import io.liqheat.engine.state.EngineState;
 import java.util.Arrays;
 
 /**
@@ -36,6 +37,14 @@ final class RepeatedPrints
     {
         Arrays.fill(prints, 0);
         next = 0;
+    }
+
+    void state(final EngineState state)
+    {
+        state.begin("repeats");
+        state.sparse("prints", Long.MIN_VALUE, prints);
+        next = state.int32("next", next, 0, REMEMBERED - 1);
+        state.end();
     }
 
     long hash(final long hash)

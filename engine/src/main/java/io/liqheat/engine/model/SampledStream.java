@@ -1,6 +1,7 @@
 package io.liqheat.engine.model;
 
 import io.liqheat.engine.ladder.StateHash;
+import io.liqheat.engine.state.EngineState;
 
 /**
  * What a sampled stream of one side keeps silent. Such a stream shows one liquidation per second at most: a second in
@@ -71,6 +72,16 @@ final class SampledStream
         second = 0;
         predictedLots = 0;
         printLots = 0;
+    }
+
+    void state(final EngineState state)
+    {
+        state.begin("sample");
+        second = state.int64("second", second);
+        predictedLots = state.float64("predictedLots", predictedLots);
+        printLots = state.float64("printLots", printLots);
+        shareBelow = state.float64("shareBelow", shareBelow, 0, 1);
+        state.end();
     }
 
     long hash(final long hash)

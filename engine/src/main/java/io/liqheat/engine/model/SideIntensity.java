@@ -1,6 +1,7 @@
 package io.liqheat.engine.model;
 
 import io.liqheat.engine.ladder.StateHash;
+import io.liqheat.engine.state.EngineState;
 
 /**
  * The fast factor of each side: realised over predicted quantity of the last hours,
@@ -83,6 +84,16 @@ final class SideIntensity
         }
 
         nextNs = 0;
+    }
+
+    void state(final EngineState state)
+    {
+        state.begin("intensity");
+        state.float64s("realisedLots", realisedLots);
+        state.float64s("predictedLots", predictedLots);
+        state.float64s("factors", factors);
+        nextNs = state.int64("nextNs", nextNs);
+        state.end();
     }
 
     long hash(final long hash)

@@ -8,6 +8,7 @@ import io.liqheat.engine.margin.LiquidationRatio;
 import io.liqheat.engine.margin.MarginRule;
 import io.liqheat.engine.margin.MarginRules;
 import io.liqheat.engine.margin.TierSchedule;
+import io.liqheat.engine.state.EngineState;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -170,6 +171,21 @@ final class TierKernels
     static double dither(final long key)
     {
         return ((key * GOLDEN) >>> 11) * TWO_POW_MINUS_53;
+    }
+
+    /** Saved, not computed again: they stand for the price at which they were computed. */
+    void state(final EngineState state)
+    {
+        state.begin("kernels");
+        state.flags("isOffered", isOffered);
+        state.flags("isUsedUp", isUsedUp);
+        state.float64s("distance", distance);
+        state.float64s("decayPerNs", decayPerNs);
+        state.float64s("priorWeight", priorWeight);
+        state.sparse("ratioLow", ratioLow);
+        state.sparse("ratioStep", ratioStep);
+        validUntilNs = state.int64("validUntilNs", validUntilNs);
+        state.end();
     }
 
     private void computeNamed(

@@ -1,6 +1,7 @@
 package io.liqheat.engine.model;
 
 import io.liqheat.engine.ladder.StateHash;
+import io.liqheat.engine.state.EngineState;
 import java.util.Arrays;
 
 /**
@@ -252,6 +253,21 @@ final class TierLearning
         Arrays.fill(swept, 0);
         uncappedLots = 0;
         cappedLots = 0;
+    }
+
+    void state(final EngineState state)
+    {
+        state.begin("tiers");
+        state.float64s("affinities", affinities);
+        state.float64s("attributed", attributed);
+        state.float64s("swept", swept);
+        state.float64s("weights", weights);
+        state.float64s("rates", rates);
+        state.float64s("doubts", doubts);
+        state.float64s("supports", supports);
+        uncappedLots = state.float64("uncappedLots", uncappedLots);
+        cappedLots = state.float64("cappedLots", cappedLots);
+        state.end();
     }
 
     long hash(final long hash)

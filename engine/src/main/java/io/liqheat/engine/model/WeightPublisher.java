@@ -2,6 +2,7 @@ package io.liqheat.engine.model;
 
 import io.liqheat.engine.ladder.LiquidationLadder;
 import io.liqheat.engine.ladder.StateHash;
+import io.liqheat.engine.state.EngineState;
 
 /**
  * Puts what was learned into a ladder and tells it: weights after each learning step that changed one, how well they
@@ -99,6 +100,13 @@ final class WeightPublisher
     void clear()
     {
         nextEvidenceNs = 0;
+    }
+
+    void state(final EngineState state)
+    {
+        state.begin("weights");
+        nextEvidenceNs = state.int64("nextEvidenceNs", nextEvidenceNs);
+        state.end();
     }
 
     long hash(final long hash)

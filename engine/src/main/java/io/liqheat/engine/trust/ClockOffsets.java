@@ -1,6 +1,7 @@
 package io.liqheat.engine.trust;
 
 import io.liqheat.engine.ladder.StateHash;
+import io.liqheat.engine.state.EngineState;
 import java.util.Arrays;
 
 /**
@@ -80,6 +81,20 @@ public final class ClockOffsets
     public long offsetNs(final int venue)
     {
         return Math.min(lowestNs[venue], previousLowestNs[venue]);
+    }
+
+    /**
+     * Save, load or hash everything.
+     *
+     * @param state that walks over it.
+     */
+    public void state(final EngineState state)
+    {
+        state.begin("clocks");
+        state.int64s("windowEndNs", windowEndNs);
+        state.int64s("lowestNs", lowestNs);
+        state.int64s("previousLowestNs", previousLowestNs);
+        state.end();
     }
 
     /**

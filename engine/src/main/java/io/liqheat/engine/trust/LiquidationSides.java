@@ -1,6 +1,7 @@
 package io.liqheat.engine.trust;
 
 import io.liqheat.engine.ladder.StateHash;
+import io.liqheat.engine.state.EngineState;
 
 /**
  * Running self-test of the liquidation sides of each venue. Longs are closed by a falling price and shorts by a rising
@@ -144,6 +145,23 @@ public final class LiquidationSides
     public int agreeing(final int venue)
     {
         return agreeing[venue];
+    }
+
+    /**
+     * Save, load or hash everything.
+     *
+     * @param state that walks over it.
+     */
+    public void state(final EngineState state)
+    {
+        state.begin("sides");
+        state.sparse("windowEndNs", Long.MIN_VALUE, windowEndNs);
+        state.sparse("startTicks", 0, startTicks);
+        state.sparse("longLots", 0, longLots);
+        state.sparse("shortLots", 0, shortLots);
+        state.int32s("votes", votes, 0, MAX_VOTES);
+        state.int32s("agreeing", agreeing, 0, MAX_VOTES);
+        state.end();
     }
 
     /**
