@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 import org.agrona.BitUtil;
+import org.agrona.BufferUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Says whether the bytes at a place of a queue file are a whole and unharmed record.
+ * <p>
+ * Works on a copy of the record: where a mapped file is cut or a disk fails, the copying gives an error that can be
+ * caught, and a checksum taken of the mapping would end the process. What was checked is also what is then read.
  */
 final class FrameCheck
 {
@@ -20,6 +24,7 @@ final class FrameCheck
     /** The shape of a record, and a checksum that does not match. */
     static final int BAD_CRC = 3;
 
+    private static final int FIRST_CAPACITY = 64 * 1024;
     private static final int MAGIC_AND_VERSION = JournalRecord.VERSION << 16 | JournalRecord.MAGIC;
     private static final int MAGIC_AND_VERSION_MASK = 0xFF_FFFF;
 
@@ -28,6 +33,19 @@ final class FrameCheck
 
     private final CRC32C crc32c = new CRC32C();
     private final ByteBuffer noCrc = ByteBuffer.allocateDirect(BitUtil.SIZE_OF_INT);
+    private final UnsafeBuffer copy = new UnsafeBuffer(0, 0);
+    private ByteBuffer copyView;
+
+    FrameCheck()
+    {
+        ensureCapacity(FIRST_CAPACITY);
+    }
+
+    /** The record that was checked last, from its first byte. */
+    UnsafeBuffer record()
+    {
+        return copy;
+    }
 
     /**
      * Check a record whose frame lies in the window.
@@ -40,7 +58,9 @@ final class FrameCheck
     int check(final QueueFile file, final int index, final int frameLength)
     {
         final UnsafeBuffer buffer = file.buffer();
-        if (frameLength < JournalRecord.HEADER_LENGTH || JournalRecord.MAGIC != JournalRecord.magic(buffer, index))
+        if (frameLength < JournalRecord.HEADER_LENGTH ||
+            frameLength > JournalRecord.HEADER_LENGTH + JournalRecord.MAX_PAYLOAD_LENGTH ||
+            JournalRecord.MAGIC != JournalRecord.magic(buffer, index))
         {
             return NO_RECORD;
         }
@@ -50,12 +70,18 @@ final class FrameCheck
             return NO_RECORD;
         }
 
-        if (JournalRecord.crc(buffer, index) != crc(file.crcView(), index, frameLength))
+        if (frameLength > copy.capacity())
+        {
+            ensureCapacity(BitUtil.findNextPositivePowerOfTwo(frameLength));
+        }
+
+        buffer.getBytes(index, copy, 0, frameLength);
+        if (JournalRecord.crc(copy, 0) != crc(frameLength))
         {
             return BAD_CRC;
         }
 
-        return JournalRecord.VERSION == JournalRecord.version(buffer, index) ? GOOD : OTHER_VERSION;
+        return JournalRecord.VERSION == JournalRecord.version(copy, 0) ? GOOD : OTHER_VERSION;
     }
 
     /**
@@ -106,16 +132,23 @@ final class FrameCheck
             GOOD == check(file, file.index(position) + QueueFile.WORD_LENGTH, length);
     }
 
-    private int crc(final ByteBuffer bytes, final int index, final int length)
+    private int crc(final int length)
     {
         final CRC32C crc32c = this.crc32c;
+        final ByteBuffer bytes = copyView;
         crc32c.reset();
-        bytes.limit(index + JournalRecord.CRC_OFFSET).position(index);
+        bytes.limit(JournalRecord.CRC_OFFSET).position(0);
         crc32c.update(bytes);
         noCrc.position(0);
         crc32c.update(noCrc);
-        bytes.limit(index + length).position(index + JournalRecord.HEADER_LENGTH);
+        bytes.limit(length).position(JournalRecord.HEADER_LENGTH);
         crc32c.update(bytes);
         return (int)crc32c.getValue();
+    }
+
+    private void ensureCapacity(final int capacity)
+    {
+        copyView = BufferUtil.allocateDirectAligned(capacity, BitUtil.CACHE_LINE_LENGTH);
+        copy.wrap(copyView);
     }
 }

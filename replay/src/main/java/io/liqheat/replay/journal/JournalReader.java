@@ -14,7 +14,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * handler only when its frame, layout, journal, checksum, sequence and link to the record before it are all right. The
  * first fault stops the reader; {@link #skipFault()} goes on behind it for those who want to see what is left.
  * <p>
- * The file is mapped read-only and never changed. Nothing here waits.
+ * The file is mapped read-only and never changed; each record is copied out of it before it is checked. Nothing here
+ * waits.
  * <p>
  * <b>Threading:</b> one thread per reader; the writer may be any other thread or process.
  * <b>Allocation:</b> none per record.
@@ -270,7 +271,6 @@ public final class JournalReader implements AutoCloseable
 
     private boolean readOne(final RecordHandler handler)
     {
-        int index = 0;
         int frameLength = 0;
         int type = 0;
         long sequence = 0;
@@ -282,16 +282,15 @@ public final class JournalReader implements AutoCloseable
                 return false;
             }
 
-            index = file.index(position) + QueueFile.WORD_LENGTH;
-            if (!isNextRecord(index, frameLength))
+            if (!isNextRecord(file.index(position) + QueueFile.WORD_LENGTH, frameLength))
             {
                 return false;
             }
 
-            final UnsafeBuffer buffer = file.buffer();
-            type = JournalRecord.type(buffer, index);
+            final UnsafeBuffer record = frameCheck.record();
+            type = JournalRecord.type(record, 0);
             sequence = nextSequence;
-            previousCrc = JournalRecord.crc(buffer, index);
+            previousCrc = JournalRecord.crc(record, 0);
             isSealed = JournalRecord.TYPE_SEAL == type;
             isResuming = false;
             nextSequence = sequence + 1;
@@ -306,8 +305,8 @@ public final class JournalReader implements AutoCloseable
         handler.onRecord(
             type,
             sequence,
-            file.buffer(),
-            index + JournalRecord.HEADER_LENGTH,
+            frameCheck.record(),
+            JournalRecord.HEADER_LENGTH,
             frameLength - JournalRecord.HEADER_LENGTH);
         return true;
     }
@@ -368,7 +367,6 @@ public final class JournalReader implements AutoCloseable
 
     private boolean isNextRecord(final int index, final int frameLength) throws IOException
     {
-        final UnsafeBuffer buffer = file.buffer();
         final int verdict = frameCheck.check(file, index, frameLength);
         if (FrameCheck.GOOD != verdict)
         {
@@ -376,16 +374,17 @@ public final class JournalReader implements AutoCloseable
             return false;
         }
 
-        final long sequence = JournalRecord.sequence(buffer, index);
-        if (0 == sequence && 0 == nextSequence && !isResuming && !isHeader(index, frameLength))
+        final UnsafeBuffer record = frameCheck.record();
+        final long sequence = JournalRecord.sequence(record, 0);
+        if (0 == sequence && 0 == nextSequence && !isResuming && !isHeader(frameLength))
         {
             return false;
         }
 
-        if (JournalRecord.journalId(buffer, index) != journalId)
+        if (JournalRecord.journalId(record, 0) != journalId)
         {
             halt(JournalFault.Kind.FOREIGN, position, nextSequence, nextSequence,
-                "record of another journal: journalId=" + Long.toHexString(JournalRecord.journalId(buffer, index)));
+                "record of another journal: journalId=" + Long.toHexString(JournalRecord.journalId(record, 0)));
             return false;
         }
 
@@ -400,7 +399,7 @@ public final class JournalReader implements AutoCloseable
             return false;
         }
 
-        if (!isResuming && JournalRecord.previousCrc(buffer, index) != previousCrc)
+        if (!isResuming && JournalRecord.previousCrc(record, 0) != previousCrc)
         {
             halt(JournalFault.Kind.FOREIGN, position, sequence, sequence, "does not continue the record before it");
             return false;
@@ -410,17 +409,17 @@ public final class JournalReader implements AutoCloseable
     }
 
     /** First record of the queue: says which journal this is. */
-    private boolean isHeader(final int index, final int frameLength)
+    private boolean isHeader(final int frameLength)
     {
-        final UnsafeBuffer buffer = file.buffer();
-        if (JournalRecord.TYPE_HEADER != JournalRecord.type(buffer, index))
+        final UnsafeBuffer record = frameCheck.record();
+        if (JournalRecord.TYPE_HEADER != JournalRecord.type(record, 0))
         {
             halt(JournalFault.Kind.FOREIGN, position, 0, 0, "the first record is not a journal header");
             return false;
         }
 
         final byte[] text = new byte[frameLength - JournalRecord.HEADER_LENGTH];
-        buffer.getBytes(index + JournalRecord.HEADER_LENGTH, text);
+        record.getBytes(JournalRecord.HEADER_LENGTH, text);
         try
         {
             header = JournalHeader.decode(text);

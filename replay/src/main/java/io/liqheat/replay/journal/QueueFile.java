@@ -3,7 +3,6 @@ package io.liqheat.replay.journal;
 import static java.nio.file.StandardOpenOption.READ;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -37,7 +36,6 @@ final class QueueFile implements AutoCloseable
     private final FileChannel channel;
     private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
     private MappedByteBuffer mapping;
-    private ByteBuffer crcView;
     private long windowStart;
     private long windowEnd;
 
@@ -89,12 +87,6 @@ final class QueueFile implements AutoCloseable
         return (int)(position - windowStart);
     }
 
-    /** The mapped window for checksums; position and limit are the caller's to set. */
-    ByteBuffer crcView()
-    {
-        return crcView;
-    }
-
     @Override
     public void close()
     {
@@ -122,7 +114,6 @@ final class QueueFile implements AutoCloseable
         final long end = Math.min(size, start + Math.max(WINDOW_LENGTH, length + PAGE_MASK));
         mapping = channel.map(FileChannel.MapMode.READ_ONLY, start, end - start);
         buffer.wrap(mapping);
-        crcView = mapping.duplicate();
         windowStart = start;
         windowEnd = end;
         return true;
@@ -134,7 +125,6 @@ final class QueueFile implements AutoCloseable
         {
             final MappedByteBuffer old = mapping;
             mapping = null;
-            crcView = null;
             windowStart = 0;
             windowEnd = 0;
             buffer.wrap(0, 0);

@@ -14,7 +14,7 @@ public interface RecordHandler
      * @param type     one of {@link JournalRecord#TYPE_HEADER}, {@link JournalRecord#TYPE_EVENT},
      *                 {@link JournalRecord#TYPE_DELTA} and {@link JournalRecord#TYPE_SEAL}.
      * @param sequence of the record in its queue; the header is 0.
-     * @param buffer   holding the payload, read-only memory, valid until this method returns.
+     * @param buffer   holding the payload, valid until this method returns.
      * @param offset   of the payload, in bytes.
      * @param length   of the payload, in bytes.
      */
