@@ -1,0 +1,116 @@
+package io.liqheat.replay.fault;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What came of killing a running pipeline many times.
+ * <p>
+ * <b>Threading:</b> immutable once the campaign is over.
+ */
+public final class KillReport
+{
+    private final List<Violation> violations;
+    private final SortedMap<String, Long> places = new TreeMap<>();
+    private long kills;
+    private long acknowledged;
+    private long read;
+    private long lost;
+    private long wrong;
+    private long unfinished;
+    private long comparedDeltas;
+
+    KillReport(final List<Violation> violations)
+    {
+        this.violations = violations;
+    }
+
+    void killed(final String place)
+    {
+        kills++;
+        places.merge(place, 1L, Long::sum);
+    }
+
+    void records(final long acknowledgedRecords, final long readRecords)
+    {
+        acknowledged += acknowledgedRecords;
+        read += readRecords;
+    }
+
+    void lost(final long records)
+    {
+        lost += records;
+    }
+
+    void wrong(final long records)
+    {
+        wrong += records;
+    }
+
+    void unfinished(final long records)
+    {
+        unfinished += records;
+    }
+
+    void compared(final long deltas)
+    {
+        comparedDeltas += deltas;
+    }
+
+    /** {@return how often a process was killed} */
+    public long kills()
+    {
+        return kills;
+    }
+
+    /** {@return kills by place: at random, or the name of a crash point} */
+    public Map<String, Long> places()
+    {
+        return Collections.unmodifiableMap(places);
+    }
+
+    /** {@return records whose append had returned when the process was killed} */
+    public long acknowledged()
+    {
+        return acknowledged;
+    }
+
+    /** {@return records read back} */
+    public long read()
+    {
+        return read;
+    }
+
+    /** {@return acknowledged records that could not be read back} */
+    public long lost()
+    {
+        return lost;
+    }
+
+    /** {@return acknowledged records read back with other bytes} */
+    public long wrong()
+    {
+        return wrong;
+    }
+
+    /** {@return records that the writer had begun and not finished, told as such} */
+    public long unfinished()
+    {
+        return unfinished;
+    }
+
+    /** {@return deltas of killed runs that a replay gave again, byte for byte} */
+    public long comparedDeltas()
+    {
+        return comparedDeltas;
+    }
+
+    /** {@return promises not kept} */
+    public List<Violation> violations()
+    {
+        return Collections.unmodifiableList(violations);
+    }
+}
