@@ -261,4 +261,27 @@ public record ModelParameters(
 
         return ParameterCodec.decode(decoder);
     }
+
+    /**
+     * Read of a configuration event what readers of deltas need: ladders and tiers. Everything else is as in
+     * {@link #defaults()}, so these are no parameters to run an engine with; but any model version may have written
+     * them.
+     *
+     * @param buffer holding the event.
+     * @param offset of the event.
+     * @return parameters for a {@link io.liqheat.engine.replica.HeatmapReplica}.
+     * @throws IllegalArgumentException when the format of deltas is another one.
+     */
+    public static ModelParameters decodeLayout(final DirectBuffer buffer, final int offset)
+    {
+        final EngineConfigDecoder decoder = new EngineConfigDecoder();
+        decoder.wrapAndApplyHeader(buffer, offset, new MessageHeaderDecoder());
+        if (FORMAT_VERSION != decoder.formatVersion())
+        {
+            throw new IllegalArgumentException("journal has formatVersion=" + decoder.formatVersion() +
+                ", this build reads " + FORMAT_VERSION + ": use the build that wrote it or a newer one");
+        }
+
+        return ParameterCodec.decodeLayout(decoder, defaults());
+    }
 }

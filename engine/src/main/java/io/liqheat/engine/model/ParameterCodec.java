@@ -92,9 +92,7 @@ final class ParameterCodec
     static ModelParameters decode(final EngineConfigDecoder decoder)
     {
         final int switches = decoder.switches();
-        final LadderParameters ladder = new LadderParameters(decoder.bandCount(), decoder.unitShift(),
-            decoder.renormaliseShift(), decoder.maxInstruments(), decoder.checkpointInterval(),
-            decoder.bandWidthRate(), decoder.jumpRatio());
+        final LadderParameters ladder = ladder(decoder);
         final ExposureParameters exposure = new ExposureParameters(decoder.smearRate(),
             decoder.typicalNotionalCents(), constant("lifetimes", Lifetimes.values(), decoder.lifetimes()),
             decoder.halfLifePerPercentNs(), decoder.minHalfLifeNs(), decoder.maxHalfLifeNs(), decoder.oneHalfLifeNs(),
@@ -111,6 +109,25 @@ final class ParameterCodec
             decoder.priorStrength(), decoder.levelStrength(), decoder.otherSideShare(), decoder.shapeReach(),
             decoder.largestPrintMeans(), decoder.sampleCapPrints(), decoder.intensityStepNs(),
             decoder.intensityHalfLifeNs(), decoder.intensityStrength(), decoder.dispersionShare());
+        return new ModelParameters(ladder, exposure, start, prior, learning, tiers(decoder));
+    }
+
+    /** Ladders and tiers as they are told, all else as in the defaults. */
+    static ModelParameters decodeLayout(final EngineConfigDecoder decoder, final ModelParameters defaults)
+    {
+        return new ModelParameters(ladder(decoder), defaults.exposure(), defaults.start(), defaults.prior(),
+            defaults.learning(), tiers(decoder));
+    }
+
+    private static LadderParameters ladder(final EngineConfigDecoder decoder)
+    {
+        return new LadderParameters(decoder.bandCount(), decoder.unitShift(),
+            decoder.renormaliseShift(), decoder.maxInstruments(), decoder.checkpointInterval(),
+            decoder.bandWidthRate(), decoder.jumpRatio());
+    }
+
+    private static List<ModelParameters.Tier> tiers(final EngineConfigDecoder decoder)
+    {
         final List<ModelParameters.Tier> tiers = new ArrayList<>();
         for (final EngineConfigDecoder.TiersDecoder tier : decoder.tiers())
         {
@@ -118,7 +135,7 @@ final class ParameterCodec
                 tier.distanceLowE9() / BILLION, tier.distanceHighE9() / BILLION));
         }
 
-        return new ModelParameters(ladder, exposure, start, prior, learning, tiers);
+        return tiers;
     }
 
     /** {@return the parameters there are to be: the same, or the loaded ones} */
