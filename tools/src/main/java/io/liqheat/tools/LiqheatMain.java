@@ -2,6 +2,7 @@ package io.liqheat.tools;
 
 import io.liqheat.tools.command.AccuracyCommand;
 import io.liqheat.tools.command.DemoCommand;
+import io.liqheat.tools.command.DiffCommand;
 import io.liqheat.tools.command.ExportCommand;
 import io.liqheat.tools.command.IngestCommand;
 import io.liqheat.tools.command.InspectCommand;
@@ -92,6 +93,7 @@ public final class LiqheatMain implements Runnable
             .addSubcommand(new VerifyCommand(console))
             .addSubcommand(new InspectCommand(console))
             .addSubcommand(new MapCommand(console))
+            .addSubcommand(new DiffCommand(console))
             .addSubcommand(new ExportCommand(console))
             .addSubcommand(new MarginCommand(console))
             .addSubcommand(new AccuracyCommand(console))

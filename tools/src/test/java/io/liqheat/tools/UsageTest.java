@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest
 {
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "ingest", "replay", "verify", "inspect", "map", "margin", "accuracy"})
+    @ValueSource(strings = {"demo", "ingest", "replay", "verify", "inspect", "map", "diff", "margin", "accuracy"})
     void shouldHelpWithExamples(final String command)
     {
         final CommandRun run = CommandRun.of(command, "--help");
@@ -28,8 +28,8 @@ class UsageTest
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "'' | which command? one of demo, ingest, live, replay, replay-server, verify, inspect, map, export, margin, " +
-            "accuracy",
+        "'' | which command? one of demo, ingest, live, replay, replay-server, verify, inspect, map, diff, export, " +
+            "margin, accuracy",
         "mapp | Did you mean: liqheat map",
         "verify | Missing required parameter: 'DIR'",
         "verify /no/such/journal | no such directory: /no/such/journal",
@@ -39,6 +39,13 @@ class UsageTest
         "map x --format pdf | table, json, csv",
         "replay x --speed fast | 'fast' is no speed: expected a factor such as 10x, or max",
         "replay x --from 2026-06-15 --to 2026-06-14 | must be before --to",
+        "replay x --model m | --model needs --journal NEW",
+        "replay x --journal target/none --speed 2x | --journal takes the whole journal once",
+        "diff x | what is it to be compared with? name a second journal, or --from and --to",
+        "diff x y --from 2026-06-14 | --from and --to belong to one journal, not to two",
+        "diff x --from 2026-06-15 --to 2026-06-14 | must be before --to",
+        "diff x y --rows 1 | --rows=1 is out of range: 2 to 4096",
+        "diff x y --png /no/such/file.png | there is no such directory",
         "ingest paper f --journal j | unknown format 'paper': expected one of capture, binance-usdm, binance-coinm",
         "ingest binance-usdm f | Missing required option: '--journal=DIR'",
         "ingest binance-usdm /no/such/file --journal target/no-journal | no such file: /no/such/file",

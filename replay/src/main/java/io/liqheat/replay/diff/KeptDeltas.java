@@ -20,6 +20,9 @@ final class KeptDeltas
     private static final int INSTRUMENT_OFFSET =
         MessageHeaderDecoder.ENCODED_LENGTH + DeltaHeaderDecoder.instrumentIdEncodingOffset();
 
+    private static final int END_OF_EVENT_OFFSET =
+        MessageHeaderDecoder.ENCODED_LENGTH + DeltaHeaderDecoder.endOfEventEncodingOffset();
+
     private final List<byte[]> deltas = new ArrayList<>();
     private final List<Long> sequences = new ArrayList<>();
     private boolean isOn = true;
@@ -58,13 +61,22 @@ final class KeptDeltas
         final int common = Math.min(deltas.size(), other.deltas.size());
         for (int i = 0; i < common; i++)
         {
-            if (!Arrays.equals(deltas.get(i), other.deltas.get(i)))
+            if (!isSame(deltas.get(i), other.deltas.get(i)))
             {
                 return i;
             }
         }
 
         return deltas.size() == other.deltas.size() ? -1 : common;
+    }
+
+    /** Whether one is the last of its event says nothing about it, but about the next one. */
+    private static boolean isSame(final byte[] first, final byte[] second)
+    {
+        return first.length == second.length &&
+            Arrays.equals(first, 0, END_OF_EVENT_OFFSET, second, 0, END_OF_EVENT_OFFSET) &&
+            Arrays.equals(first, END_OF_EVENT_OFFSET + 1, first.length, second, END_OF_EVENT_OFFSET + 1,
+                second.length);
     }
 
     /** Instrument of a delta, 0 when there is no such delta. */
