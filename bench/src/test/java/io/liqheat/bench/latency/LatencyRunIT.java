@@ -1,0 +1,123 @@
+package io.liqheat.bench.latency;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.liqheat.bench.BenchMain;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.HdrHistogram.EncodableHistogram;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole rig for moments: what it says of itself must be true, whatever the machine does meanwhile. */
+class LatencyRunIT
+{
+    private static final long SECOND_NS = 1_000_000_000L;
+
+    @TempDir
+    Path scratch;
+
+    @Test
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void shouldFollowEveryFrameThroughAllStages() throws IOException
+    {
+        for (final JournalChoice journal : JournalChoice.values())
+        {
+            final LatencyResult result = new LatencyRun(settings(2_000, 2 * SECOND_NS, journal, 2, true)).run();
+
+            assertTrue(result.problems().stream().allMatch((problem) -> problem.startsWith("rate missed")),
+                result.problems().toString());
+            assertEquals(5_000, result.counts().frames());
+            assertEquals(0, result.counts().rejectedFrames());
+            assertEquals(4_000, result.rate().frames());
+            assertEquals(4_000, count(result, "late"));
+            assertEquals(count(result, "applied"), count(result, "engine"));
+            assertEquals(JournalChoice.OFF == journal, tags(result).stream().noneMatch("journal"::equals));
+            assertTrue(count(result, "applied") > 2_000, "applied " + count(result, "applied"));
+            assertEquals(count(result, "total"), count(result, "total-2"));
+            assertTrue(count(result, "total") > 20 && count(result, "total") < count(result, "applied"));
+            assertTrue(count(result, "hiccup") > 100);
+            assertEquals(4_000, count(result, "bare"));
+        }
+
+        try (Stream<Path> left = Files.list(scratch))
+        {
+            assertEquals(List.of(), left.toList(), "journals are deleted");
+        }
+    }
+
+    @Test
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void shouldRefuseToCallAMissedRateGood()
+    {
+        final LatencyResult result =
+            new LatencyRun(settings(50_000_000, SECOND_NS / 50, JournalChoice.OFF, 1, false)).run();
+
+        assertTrue(result.rate().isMissed(), result.rate().toString());
+        assertFalse(result.isGood());
+        assertTrue(new LatencyReport(result).lines().stream()
+            .anyMatch((line) -> line.startsWith("NOT GOOD, do not quote: rate missed: ")));
+    }
+
+    @Test
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void shouldLeaveReportsAndExitWithOneWhenTheRateWasMissed() throws IOException
+    {
+        final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        final int exitCode = BenchMain.run(new String[] {"latency", "--rate", "500,50000000", "--seconds", "0.02",
+            "--warm-up", "0.02", "--prime", "0", "--mix", "marks", "--journal", "off", "--scratch", scratch.toString(),
+            "--to", scratch.resolve("to").toString()}, new PrintStream(out, true, StandardCharsets.UTF_8), System.err);
+
+        assertEquals(1, exitCode, out.toString(StandardCharsets.UTF_8));
+        final String label = "50000000ps-marks-off-default-1c-1i";
+        assertTrue(Files.readString(scratch.resolve("to/report.txt")).contains("NOT GOOD"));
+        assertTrue(Files.readString(scratch.resolve("to/report.json")).contains("\"good\" : false"));
+        assertTrue(Files.readString(scratch.resolve("to/environment.txt")).contains("processor"));
+        assertTrue(Files.size(scratch.resolve("to/" + label + ".png")) > 5_000);
+        long logged = 0;
+        final HistogramLogReader reader = new HistogramLogReader(scratch.resolve("to/" + label + ".hlog").toFile());
+        try
+        {
+            for (EncodableHistogram next = reader.nextIntervalHistogram(); null != next;
+                next = reader.nextIntervalHistogram())
+            {
+                logged += "late".equals(next.getTag()) ? ((Histogram)next).getTotalCount() : 0;
+            }
+        }
+        finally
+        {
+            reader.close();
+        }
+
+        assertEquals(1_000_000, logged);
+    }
+
+    private LatencySettings settings(
+        final long rate, final long spanNs, final JournalChoice journal, final int consumers, final boolean isEvery)
+    {
+        return new LatencySettings(rate, 1, List.of(), 1, "market", 1, 5_000, spanNs / 4, spanNs, journal, null,
+            consumers, isEvery, scratch);
+    }
+
+    private static List<String> tags(final LatencyResult result)
+    {
+        return result.allTimes().stream().map(StageTimes::tag).toList();
+    }
+
+    private static long count(final LatencyResult result, final String tag)
+    {
+        return result.allTimes().stream().filter((times) -> tag.equals(times.tag()))
+            .mapToLong((times) -> times.total().getTotalCount()).sum();
+    }
+}
