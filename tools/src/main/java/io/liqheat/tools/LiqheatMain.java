@@ -4,6 +4,7 @@ import io.liqheat.tools.command.AccuracyCommand;
 import io.liqheat.tools.command.DemoCommand;
 import io.liqheat.tools.command.DiffCommand;
 import io.liqheat.tools.command.ExportCommand;
+import io.liqheat.tools.command.FaultTestCommand;
 import io.liqheat.tools.command.IngestCommand;
 import io.liqheat.tools.command.InspectCommand;
 import io.liqheat.tools.command.LiveCommand;
@@ -97,6 +98,7 @@ public final class LiqheatMain implements Runnable
             .addSubcommand(new ExportCommand(console))
             .addSubcommand(new MarginCommand(console))
             .addSubcommand(new AccuracyCommand(console))
+            .addSubcommand(new FaultTestCommand(console))
             .setOut(writer(console.out()))
             .setErr(err)
             .setUsageHelpWidth(HELP_COLUMNS)

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest
 {
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "ingest", "replay", "verify", "inspect", "map", "diff", "margin", "accuracy"})
+    @ValueSource(strings = {"demo", "ingest", "replay", "verify", "inspect", "map", "diff", "margin", "accuracy",
+        "fault-test"})
     void shouldHelpWithExamples(final String command)
     {
         final CommandRun run = CommandRun.of(command, "--help");
@@ -29,7 +30,7 @@ class UsageTest
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "'' | which command? one of demo, ingest, live, replay, replay-server, verify, inspect, map, diff, export, " +
-            "margin, accuracy",
+            "margin, accuracy, fault-test",
         "mapp | Did you mean: liqheat map",
         "verify | Missing required parameter: 'DIR'",
         "verify /no/such/journal | no such directory: /no/such/journal",
@@ -56,6 +57,9 @@ class UsageTest
         "accuracy --synthetic --worlds bas | no world 'bas'; there are base, isolated, cross",
         "accuracy --synthetic --model /no/such | --model=/no/such cannot be read",
         "accuracy --synthetic --png /no/such/file.png | there is no such directory",
+        "fault-test --kills -1 | --kills=-1 is out of range: 0 to 10000000",
+        "fault-test --kills 0 --damages 0 --seeds 0 | nothing to do: --kills, --damages and --seeds are all 0",
+        "fault-test --dir /no/such | --dir=/no/such is no directory",
         "demo --seconds 0 | --seconds=0.0 must be above 0",
         "demo --wide | Unknown option: '--wide'"})
     void shouldSayWhatIsWrongAndExitWithTwo(final String commandLine, final String expected)

@@ -6,6 +6,7 @@ import io.liqheat.codecs.venue.VenueNames;
 import io.liqheat.codecs.venue.VenueSession;
 import io.liqheat.engine.EngineContext;
 import io.liqheat.engine.LiqheatEngine;
+import io.liqheat.replay.ingest.ReceiveClock;
 import io.liqheat.replay.journal.RecordedJournal;
 import io.liqheat.replay.warmup.WarmUp;
 import io.liqheat.tools.console.CommandException;
@@ -58,7 +59,8 @@ public final class LiveCommand implements Callable<Integer>
     private static final long CLOSE_SECONDS = 10;
 
     private final Console console;
-    private final EpochNanoClock clock = new SystemEpochNanoClock();
+    private final EpochNanoClock clock =
+        new ReceiveClock(SystemEpochNanoClock.INSTANCE::nanoTime, System::nanoTime);
     private final CountDownLatch isFinished = new CountDownLatch(1);
     private volatile boolean isInterrupted;
 
