@@ -1,21 +1,23 @@
 package io.liqheat.replay.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Damage of every kind is told with its place, or harms nothing. */
-@Timeout(value = 120, threadMode = SEPARATE_THREAD)
+@Tag("faults")
 class DamageCampaignIT
 {
-    private static final int DAMAGES = 168;
+    private static final int DAMAGES = Integer.getInteger("liqheat.faults.damages", 168);
+    private static final long SEED = Long.getLong("liqheat.faults.seed", 5);
 
     @TempDir
     private Path folder;
@@ -23,7 +25,8 @@ class DamageCampaignIT
     @Test
     void shouldTellEveryDamageThatIsNotHarmless()
     {
-        final DamageReport report = new DamageCampaign(folder, 5, 3_000).run(DAMAGES, (done) -> {});
+        final DamageReport report = assertTimeoutPreemptively(
+            Duration.ofSeconds(120 + DAMAGES), () -> new DamageCampaign(folder, SEED, 3_000).run(DAMAGES, (done) -> {}));
 
         assertEquals(List.of(), report.violations());
         assertEquals(DAMAGES, report.tried());

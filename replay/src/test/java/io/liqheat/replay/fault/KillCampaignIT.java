@@ -1,28 +1,31 @@
 package io.liqheat.replay.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever moment a pipeline is killed at, what it acknowledged is there. */
-@Timeout(value = 300, threadMode = SEPARATE_THREAD)
+@Tag("faults")
 class KillCampaignIT
 {
-    private static final int KILLS = 4;
+    private static final int KILLS = Integer.getInteger("liqheat.faults.kills", 4);
+    private static final long SEED = Long.getLong("liqheat.faults.seed", 9);
 
     @TempDir
     private Path folder;
 
     @Test
-    void shouldLoseNothingAcknowledged() throws InterruptedException
+    void shouldLoseNothingAcknowledged()
     {
-        final KillReport report = new KillCampaign(folder, 9).run(KILLS, (done) -> {});
+        final KillReport report = assertTimeoutPreemptively(
+            Duration.ofSeconds(120 + 60L * KILLS), () -> new KillCampaign(folder, SEED).run(KILLS, (done) -> {}));
 
         assertEquals(List.of(), report.violations());
         assertEquals(KILLS, report.kills());
