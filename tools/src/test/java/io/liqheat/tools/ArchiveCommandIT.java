@@ -122,6 +122,32 @@ class ArchiveCommandIT
         assertFalse(Files.exists(journal));
     }
 
+    @Test
+    void shouldMergeArchivesWithCapturesAndListEveryBadLine() throws IOException
+    {
+        final Path archive = directory.resolve("BTCUSDT-aggTrades-2024-07-18.csv");
+        Files.writeString(archive, AGG_TRADES + trade(1, START_MS) + "2,none,0.01,2,2," + START_MS + ",true\n");
+        final Path capture = directory.resolve("usdm_btcusdt_20240718");
+        final long timeMs = START_MS + 1_000;
+        Files.writeString(capture, timeMs * 1_000_000 + " {\"stream\":\"btcusdt@aggTrade\",\"data\":{" +
+            "\"e\":\"aggTrade\",\"E\":" + timeMs + ",\"a\":3,\"s\":\"BTCUSDT\",\"p\":\"64000.10\",\"q\":\"0.002\"," +
+            "\"f\":3,\"l\":3,\"T\":" + timeMs + ",\"m\":true}}\n");
+        final Path badRows = directory.resolve("bad.tsv");
+
+        final CommandRun run = CommandRun.of("ingest", "auto", archive, capture, "--journal", directory.resolve("p"),
+            "--bad-rows", badRows, "--format", "json");
+
+        assertEquals(0, run.exitCode(), run.err());
+        assertEquals(2L, run.json().get("decoded"), run.out());
+        assertEquals(1L, run.json().get("badRows"));
+        final List<String> lines = Files.readAllLines(badRows);
+        assertEquals("file\tline\treason\tfirst_bytes", lines.get(0));
+        assertTrue(lines.get(1).startsWith(archive + "\t3\t") && lines.get(1).endsWith("\t2,none,0.01,2,2," +
+            START_MS + ",true"), lines.get(1));
+        assertEquals(2, lines.size());
+        assertTrue(CommandRun.of("verify", directory.resolve("p")).lastLine().startsWith("identical"));
+    }
+
     private Path writeFiles() throws IOException
     {
         final Path files = Files.createDirectories(directory.resolve("files"));

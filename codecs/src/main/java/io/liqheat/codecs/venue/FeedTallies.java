@@ -18,6 +18,8 @@ public final class FeedTallies
     private final long[] decoded = new long[STREAMS];
     private final long[] ignored = new long[STREAMS];
     private final long[] rejected = new long[STREAMS * REASONS];
+    private long rejections;
+    private RejectReason lastReason = RejectReason.NONE;
 
     /**
      * Count one that became events or was taken in otherwise.
@@ -48,6 +50,8 @@ public final class FeedTallies
      */
     public long rejected(final FeedStream stream, final RejectReason reason)
     {
+        rejections++;
+        lastReason = reason;
         return ++rejected[stream.value() * REASONS + reason.value()];
     }
 
@@ -68,6 +72,18 @@ public final class FeedTallies
             case REJECTED -> rejected[stream.value() * REASONS + reason.value()];
             case NULL_VAL -> 0;
         };
+    }
+
+    /** {@return messages that could not be used, for any reason} */
+    public long rejections()
+    {
+        return rejections;
+    }
+
+    /** {@return why the last of them could not be used, {@link RejectReason#NONE} before the first} */
+    public RejectReason lastReason()
+    {
+        return lastReason;
     }
 
     /** {@return messages seen in all} */

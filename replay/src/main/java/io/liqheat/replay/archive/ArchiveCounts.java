@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * What became of every line of all files, and the first of those that could not be used.
@@ -31,6 +32,7 @@ final class ArchiveCounts
     private final List<CaptureFault> faults = new ArrayList<>();
     private final List<CaptureFault> rejectedRows = new ArrayList<>();
     private final ArrayDeque<Rejection> pending = new ArrayDeque<>();
+    private Consumer<CaptureFault> badRows = (fault) -> {};
     private long lines;
     private long rows;
     private long otherLines;
@@ -44,6 +46,12 @@ final class ArchiveCounts
     /** A row that could not be used, still to be told: the text begins with the name of its file and its line. */
     record Rejection(Venue venue, FeedStream stream, RejectReason reason, long count, String text)
     {
+    }
+
+    /** Told every row that cannot be read or used, also those that are more than are kept. */
+    void badRows(final Consumer<CaptureFault> listener)
+    {
+        badRows = listener;
     }
 
     void onOther()
@@ -62,9 +70,11 @@ final class ArchiveCounts
     /** Something is wrong with a file, not with a line. */
     void onFault(final Path file, final long line, final String text)
     {
+        final CaptureFault fault = new CaptureFault(file, line, text);
+        badRows.accept(fault);
         if (faults.size() < MAX_KEPT)
         {
-            faults.add(new CaptureFault(file, line, text));
+            faults.add(fault);
         }
     }
 
@@ -118,10 +128,12 @@ final class ArchiveCounts
     {
         rejected++;
         rejections.merge(reason, 1L, Long::sum);
+        final CaptureFault fault =
+            new CaptureFault(file, line, reason.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + text);
+        badRows.accept(fault);
         if (rejectedRows.size() < MAX_KEPT)
         {
-            rejectedRows.add(
-                new CaptureFault(file, line, reason.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + text));
+            rejectedRows.add(fault);
         }
 
         if (null != venue)

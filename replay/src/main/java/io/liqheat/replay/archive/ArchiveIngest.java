@@ -1,17 +1,20 @@
 package io.liqheat.replay.archive;
 
 import io.liqheat.codecs.event.RejectReason;
+import io.liqheat.codecs.venue.EventSink;
 import io.liqheat.engine.EngineContext;
-import io.liqheat.engine.LiqheatEngine;
+import io.liqheat.engine.model.HeatmapEngine;
 import io.liqheat.replay.capture.CaptureFault;
 import io.liqheat.replay.ingest.Ingest;
+import io.liqheat.replay.ingest.IngestEngine;
 import io.liqheat.replay.ingest.VenueTally;
-import io.liqheat.replay.journal.JournalHeader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.agrona.CloseHelper;
 
 /**
@@ -23,16 +26,16 @@ import org.agrona.CloseHelper;
  */
 public final class ArchiveIngest implements Ingest
 {
-    private static final int MAX_NOTES_JOURNALED = 100;
     private static final int MAX_REJECTIONS_NOTED = 100;
 
-    private final EngineContext context;
+    private final IngestEngine engine;
+    private final UnaryOperator<EventSink> wrapper;
     private final ArchiveCounts counts = new ArchiveCounts();
     private final ArchiveMarkets markets;
     private final ArchivePlan plan;
     private final ArchiveMerge merge;
     private final long bytesTotal;
-    private LiqheatEngine engine;
+    private ArchiveFile head;
     private ArchiveFeed feed;
 
     /**
@@ -46,16 +49,44 @@ public final class ArchiveIngest implements Ingest
      */
     public ArchiveIngest(final List<Path> paths, final ArchiveOptions options, final EngineContext context)
     {
-        this.context = context;
+        this(paths, options, new IngestEngine(context), UnaryOperator.identity());
+    }
+
+    /**
+     * A part of an ingest, with an engine that others use too.
+     *
+     * @param paths   of the tables, in the order that decides between equal times.
+     * @param options what is said about them.
+     * @param engine  to publish to; closed together with this.
+     * @param wrapper put around its sink.
+     * @throws IllegalArgumentException when a file cannot be read as what it seems to be; says what can be done.
+     */
+    ArchiveIngest(
+        final List<Path> paths,
+        final ArchiveOptions options,
+        final IngestEngine engine,
+        final UnaryOperator<EventSink> wrapper)
+    {
+        this.engine = engine;
+        this.wrapper = wrapper;
         markets = new ArchiveMarkets(options.catalogue());
         plan = new ArchivePlan(paths, options, markets);
         merge = new ArchiveMerge(plan, options, markets, counts);
         bytesTotal = ArchiveMerge.sizeOf(paths);
-        final List<String> notes = plan.notes();
-        for (int i = 0; i < Math.min(MAX_NOTES_JOURNALED, notes.size()); i++)
-        {
-            context.journalAttribute(JournalHeader.captureNoteKey(i + 1), notes.get(i));
-        }
+        engine.note(plan.notes());
+    }
+
+    /** Time of the next row, {@link Long#MAX_VALUE} when there is none left. */
+    long nextTimeNs()
+    {
+        head = null == head ? merge.next() : head;
+        return null == head ? Long.MAX_VALUE : head.window().timeNs();
+    }
+
+    @Override
+    public void badRows(final Consumer<CaptureFault> listener)
+    {
+        counts.badRows(listener);
     }
 
     /**
@@ -84,18 +115,19 @@ public final class ArchiveIngest implements Ingest
     {
         for (int i = 0; i < messages; i++)
         {
-            final ArchiveFile file = merge.next();
-            if (null == file)
+            final long timeNs = nextTimeNs();
+            if (null == head)
             {
                 return false;
             }
 
-            if (null == engine)
+            if (null == feed)
             {
-                engine = LiqheatEngine.launch(context.startTimeNs(file.window().timeNs()));
-                feed = new ArchiveFeed(engine.publisher(), markets, counts);
+                feed = new ArchiveFeed(wrapper.apply(engine.start(timeNs)), markets, counts);
             }
 
+            final ArchiveFile file = head;
+            head = null;
             feed.deliver(file);
         }
 
@@ -105,22 +137,30 @@ public final class ArchiveIngest implements Ingest
     @Override
     public Result finish()
     {
-        if (null == engine)
+        if (null == feed)
         {
             throw new IllegalStateException("no row in the files that can be used" +
                 (counts.rejectedRows().isEmpty() ? "" : ": " + counts.rejectedRows().get(0)));
         }
 
-        feed.finish();
-        engine.close();
-        if (engine.isHalted())
-        {
-            throw new IllegalStateException("the engine halted: " + engine.haltCause().getMessage(),
-                engine.haltCause());
-        }
+        finishFeed();
+        return result(engine.finish());
+    }
 
+    /** Nothing more will come from these files, though perhaps from others. */
+    void finishFeed()
+    {
+        if (null != feed)
+        {
+            feed.finish();
+        }
+    }
+
+    /** What became of the lines of these files. */
+    Result result(final HeatmapEngine state)
+    {
         return new Result(counts.lines(), counts.rows(), counts.otherLines(), counts.faultyLines(), counts.decoded(),
-            counts.ignored(), counts.rejected(), counts.faults(), engine.state());
+            counts.ignored(), counts.rejected(), counts.faults(), state);
     }
 
     @Override
@@ -166,7 +206,7 @@ public final class ArchiveIngest implements Ingest
     @Override
     public boolean isStarted()
     {
-        return null != engine;
+        return null != feed;
     }
 
     @Override

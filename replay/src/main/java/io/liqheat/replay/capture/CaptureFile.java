@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * One recorded file, or a part of it that is in the order of time, read message by message.
@@ -19,6 +20,7 @@ final class CaptureFile implements AutoCloseable
     private final long bytesTotal;
     private final CaptureMessage message = new CaptureMessage();
     private final List<CaptureFault> faults = new ArrayList<>();
+    private Consumer<CaptureFault> badLines = (fault) -> {};
     private boolean isEnded;
     private long lines;
     private long messages;
@@ -62,6 +64,18 @@ final class CaptureFile implements AutoCloseable
     long timeNs()
     {
         return message.timeNs();
+    }
+
+    /** Told every fault, also those that are more than are kept. */
+    void badLines(final Consumer<CaptureFault> listener)
+    {
+        badLines = listener;
+    }
+
+    /** The line of the present message, and something about it. */
+    CaptureFault atPresentLine(final String text)
+    {
+        return new CaptureFault(path, input.lineNumber(), text);
     }
 
     void deliver(final CaptureHandler handler)
@@ -154,9 +168,11 @@ final class CaptureFile implements AutoCloseable
 
     private void addFault(final long line, final String text)
     {
+        final CaptureFault fault = new CaptureFault(path, line, text);
+        badLines.accept(fault);
         if (faults.size() < MergedCapture.MAX_FAULTS)
         {
-            faults.add(new CaptureFault(path, line, text));
+            faults.add(fault);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.liqheat.replay.capture;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A stream of recorded messages. Every line of the files is accounted for: at the end {@link #lines()} is the sum of
@@ -31,6 +32,29 @@ public interface CaptureReader extends AutoCloseable
      * @return false when there is none left.
      */
     boolean next(CaptureHandler handler);
+
+    /**
+     * Receive time of the message that {@link #next(CaptureHandler)} will deliver. What was delivered before is not
+     * valid any more.
+     *
+     * @return ns since the epoch, {@link Long#MAX_VALUE} when there is none left.
+     */
+    long nextTimeNs();
+
+    /**
+     * Have every fault told, also those that are more than are kept.
+     *
+     * @param listener told from now on.
+     */
+    void badLines(Consumer<CaptureFault> listener);
+
+    /**
+     * Something about the line of the message delivered last.
+     *
+     * @param text of it.
+     * @return file, line and text.
+     */
+    CaptureFault atDelivered(String text);
 
     /**
      * Bytes read so far, as they are in the files; a file that holds several connections out of order is read once for

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.agrona.CloseHelper;
 
@@ -36,6 +37,7 @@ public final class MergedCapture implements CaptureReader
     private final List<String> notes;
     private int headCount;
     private CaptureFile delivered;
+    private CaptureFile earliest;
     private boolean isStarted;
 
     private MergedCapture(final List<CaptureFile> files, final List<String> notes)
@@ -79,6 +81,48 @@ public final class MergedCapture implements CaptureReader
     @Override
     public boolean next(final CaptureHandler handler)
     {
+        final CaptureFile next = earliest();
+        if (null == next)
+        {
+            return false;
+        }
+
+        earliest = null;
+        delivered = next;
+        next.deliver(handler);
+        return true;
+    }
+
+    @Override
+    public long nextTimeNs()
+    {
+        final CaptureFile next = earliest();
+        return null == next ? Long.MAX_VALUE : next.timeNs();
+    }
+
+    @Override
+    public void badLines(final Consumer<CaptureFault> listener)
+    {
+        for (final CaptureFile file : files)
+        {
+            file.badLines(listener);
+        }
+    }
+
+    @Override
+    public CaptureFault atDelivered(final String text)
+    {
+        return delivered.atPresentLine(text);
+    }
+
+    /** The file whose message comes next, null when there is none left. */
+    private CaptureFile earliest()
+    {
+        if (null != earliest)
+        {
+            return earliest;
+        }
+
         if (!isStarted)
         {
             isStarted = true;
@@ -90,23 +134,15 @@ public final class MergedCapture implements CaptureReader
         }
 
         delivered = null;
-        if (0 == headCount)
+        for (int i = 0; i < headCount; i++)
         {
-            return false;
-        }
-
-        CaptureFile earliest = heads[0];
-        for (int i = 1; i < headCount; i++)
-        {
-            if (heads[i].timeNs() < earliest.timeNs())
+            if (null == earliest || heads[i].timeNs() < earliest.timeNs())
             {
                 earliest = heads[i];
             }
         }
 
-        delivered = earliest;
-        earliest.deliver(handler);
-        return true;
+        return earliest;
     }
 
     @Override

@@ -14,8 +14,8 @@ import org.agrona.DirectBuffer;
  * weight it had then. What was there at the beginning plus all flows is what is there at the end: the sums differ by
  * rounding only.
  * <p>
- * A change of a scale or a weight concerns all cells of a side and tier. It is added to a sum of that side and tier, and
- * cells take their share when they are touched.
+ * A change of a scale or a weight concerns all cells of a side and tier. It is added to a sum of that side and tier,
+ * and cells take their share when they are touched.
  * <p>
  * <b>Threading:</b> one thread.
  */

@@ -26,7 +26,8 @@ public record PriceRows(long lowTicks, long rowTicks, int count)
         final long perRow = (2 * reachTicks + count - 1) / count;
         final long rowTicks = (perRow + bandTicks - 1) / bandTicks * bandTicks;
         final long low = Math.max(0, Math.floorDiv(centreTicks - reachTicks, rowTicks) * rowTicks);
-        return new PriceRows(low, rowTicks, (int)Math.max(1, (centreTicks + reachTicks - low + rowTicks - 1) / rowTicks));
+        final long rows = (centreTicks + reachTicks - low + rowTicks - 1) / rowTicks;
+        return new PriceRows(low, rowTicks, (int)Math.max(1, rows));
     }
 
     /** The row of the middle of a band, -1 when it is in none. */

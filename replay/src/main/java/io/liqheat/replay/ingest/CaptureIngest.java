@@ -4,20 +4,24 @@ import io.liqheat.codecs.event.FeedOutcome;
 import io.liqheat.codecs.event.FeedStream;
 import io.liqheat.codecs.event.RejectReason;
 import io.liqheat.codecs.event.Venue;
+import io.liqheat.codecs.venue.EventSink;
 import io.liqheat.codecs.venue.VenueSession;
 import io.liqheat.engine.EngineContext;
-import io.liqheat.engine.LiqheatEngine;
+import io.liqheat.engine.model.HeatmapEngine;
 import io.liqheat.replay.capture.CaptureFault;
 import io.liqheat.replay.capture.CaptureHandler;
 import io.liqheat.replay.capture.CaptureOrigin;
 import io.liqheat.replay.capture.CaptureReader;
-import io.liqheat.replay.journal.JournalHeader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 
@@ -28,11 +32,19 @@ import org.agrona.DirectBuffer;
  */
 public final class CaptureIngest implements Ingest, CaptureHandler
 {
+    private static final int EXCERPT_LENGTH = 100;
+
     private final IngestFormat format;
-    private final EngineContext context;
+    private final IngestEngine engine;
+    private final UnaryOperator<EventSink> wrapper;
     private final CaptureReader reader;
-    private LiqheatEngine engine;
     private SessionFeed feed;
+    private Consumer<CaptureFault> badRows;
+    private long rejections;
+    private Venue lastVenue;
+    private DirectBuffer lastBuffer;
+    private int lastOffset;
+    private int lastLength;
     private final Map<String, OriginRoute> routes = new LinkedHashMap<>();
     private CaptureOrigin lastOrigin;
     private OriginRoute lastRoute;
@@ -49,13 +61,41 @@ public final class CaptureIngest implements Ingest, CaptureHandler
      */
     public CaptureIngest(final IngestFormat format, final List<Path> files, final EngineContext context)
     {
+        this(format, files, new IngestEngine(context), UnaryOperator.identity());
+    }
+
+    /**
+     * A part of an ingest, with an engine that others use too.
+     *
+     * @param format  what the files are to be taken as.
+     * @param files   to read.
+     * @param engine  to publish to; closed together with this.
+     * @param wrapper put around its sink.
+     */
+    public CaptureIngest(
+        final IngestFormat format,
+        final List<Path> files,
+        final IngestEngine engine,
+        final UnaryOperator<EventSink> wrapper)
+    {
         this.format = format;
-        this.context = context;
+        this.engine = engine;
+        this.wrapper = wrapper;
         reader = CaptureReader.open(files.toArray(new Path[0]));
-        for (int i = 0; i < reader.notes().size(); i++)
-        {
-            context.journalAttribute(JournalHeader.captureNoteKey(i + 1), reader.notes().get(i));
-        }
+        engine.note(reader.notes());
+    }
+
+    /** {@return receive time of the next message, {@link Long#MAX_VALUE} when there is none left} */
+    public long nextTimeNs()
+    {
+        return reader.nextTimeNs();
+    }
+
+    @Override
+    public void badRows(final Consumer<CaptureFault> listener)
+    {
+        badRows = listener;
+        reader.badLines(listener);
     }
 
     @Override
@@ -67,33 +107,71 @@ public final class CaptureIngest implements Ingest, CaptureHandler
             {
                 return false;
             }
+
+            if (null != badRows)
+            {
+                tellRejection();
+            }
         }
 
         return true;
     }
 
+    /** A message may be rejected for what is in it, at most once. */
+    private void tellRejection()
+    {
+        long now = 0;
+        RejectReason reason = RejectReason.NONE;
+        for (final VenueSession session : sessions())
+        {
+            now += session.tally().rejections();
+            reason = session.venue() == lastVenue ? session.tally().lastReason() : reason;
+        }
+
+        if (now > rejections)
+        {
+            badRows.accept(reader.atDelivered(
+                reason.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + lastExcerpt()));
+        }
+
+        rejections = now;
+    }
+
     @Override
     public Result finish()
     {
-        if (null == engine)
+        if (null == feed)
         {
             throw new IllegalStateException(0 == reader.messages() ?
                 "no message in the files: " + describe(reader.faults()) :
                 "none of the " + reader.messages() + " messages in the files belongs to " + format.label());
         }
 
-        feed.finish();
-        engine.close();
-        if (engine.isHalted())
-        {
-            throw new IllegalStateException("the engine halted: " + engine.haltCause().getMessage(),
-                engine.haltCause());
-        }
+        finishFeed();
+        return result(engine.finish());
+    }
 
+    /** Nothing more will come from these files, though perhaps from others. */
+    public void finishFeed()
+    {
+        if (null != feed)
+        {
+            feed.finish();
+        }
+    }
+
+    /**
+     * What became of the lines of these files.
+     *
+     * @param state of the engine at the end.
+     * @return the counts.
+     */
+    public Result result(final HeatmapEngine state)
+    {
         long decoded = 0;
         long ignored = 0;
         long rejected = 0;
-        for (final VenueSession session : feed.sessions())
+        for (final VenueSession session : sessions())
         {
             for (final FeedStream stream : FeedStream.values())
             {
@@ -107,8 +185,9 @@ public final class CaptureIngest implements Ingest, CaptureHandler
         }
 
         return new Result(reader.lines(), reader.messages(), reader.otherLines() + reader.blankLines(),
-            reader.faultyLines(), decoded, ignored + feed.unknownRequests() + untalliedMessages, rejected,
-            reader.faults(), engine.state());
+            reader.faultyLines(), decoded,
+            ignored + (null == feed ? 0 : feed.unknownRequests()) + untalliedMessages, rejected,
+            reader.faults(), state);
     }
 
     private static long rejected(final VenueSession session, final FeedStream stream)
@@ -148,7 +227,8 @@ public final class CaptureIngest implements Ingest, CaptureHandler
 
     private String wanted()
     {
-        return IngestFormat.CAPTURE == format ? "of a venue that is read" : "of " + format.label();
+        return IngestFormat.CAPTURE == format || IngestFormat.MIXED == format ?
+            "of a venue that is read" : "of " + format.label();
     }
 
     @Override
@@ -166,7 +246,7 @@ public final class CaptureIngest implements Ingest, CaptureHandler
     @Override
     public boolean isStarted()
     {
-        return null != engine;
+        return null != feed;
     }
 
     @Override
@@ -205,6 +285,7 @@ public final class CaptureIngest implements Ingest, CaptureHandler
         if (isTaken(route, receiveTimeNs))
         {
             final Venue venue = route.isAnyBybit() ? VenueOrigins.bybitOf(buffer, offset, length) : route.venue();
+            remember(venue, buffer, offset, length);
             feed.onText(venue, buffer, offset, length, receiveTimeNs);
         }
     }
@@ -221,6 +302,7 @@ public final class CaptureIngest implements Ingest, CaptureHandler
         final OriginRoute route = VenueOrigins.isUrl(url) ? urlRoute(url) : route(origin);
         if (isTaken(route, receiveTimeNs))
         {
+            remember(route.venue(), buffer, offset, length);
             feed.onRestAnswer(route.venue(), url, buffer, offset, length, receiveTimeNs);
         }
     }
@@ -253,7 +335,23 @@ public final class CaptureIngest implements Ingest, CaptureHandler
         }
 
         start(receiveTimeNs);
+        remember(Venue.HYPERLIQUID, buffer, offset, length);
         feed.onRecorded(coin, buffer, offset, length, receiveTimeNs);
+    }
+
+    private void remember(final Venue venue, final DirectBuffer buffer, final int offset, final int length)
+    {
+        lastVenue = venue;
+        lastBuffer = buffer;
+        lastOffset = offset;
+        lastLength = length;
+    }
+
+    private String lastExcerpt()
+    {
+        final byte[] bytes = new byte[Math.min(EXCERPT_LENGTH, lastLength)];
+        lastBuffer.getBytes(lastOffset, bytes);
+        return new String(bytes, StandardCharsets.ISO_8859_1).replaceAll("[^ -~]", "?");
     }
 
     /** Whether messages of a route are wanted. Counts those that are not, and starts the engine for the others. */
@@ -272,10 +370,9 @@ public final class CaptureIngest implements Ingest, CaptureHandler
 
     private void start(final long timeNs)
     {
-        if (null == engine)
+        if (null == feed)
         {
-            engine = LiqheatEngine.launch(context.startTimeNs(timeNs));
-            feed = new SessionFeed(engine.publisher());
+            feed = new SessionFeed(wrapper.apply(engine.start(timeNs)));
         }
     }
 

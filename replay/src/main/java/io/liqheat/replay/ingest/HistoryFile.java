@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.Set;
 
 /**
@@ -42,6 +43,7 @@ final class HistoryFile implements AutoCloseable
     private final Map<RejectReason, Long> rejections = new HashMap<>();
     private final EnumSet<HistoryTime> timeUnits = EnumSet.noneOf(HistoryTime.class);
     private final Map<String, Map<Long, HistoryRow>> rowsByTime = new HashMap<>();
+    private Consumer<CaptureFault> badRows = (fault) -> {};
     private long messages;
     private long otherLines;
     private long faultyLines;
@@ -280,6 +282,8 @@ final class HistoryFile implements AutoCloseable
     private void reject(final RejectReason reason, final String line)
     {
         final long count = rejections.merge(reason, 1L, Long::sum);
+        badRows.accept(new CaptureFault(path, input.lineNumber(),
+            reason.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + excerpt(line)));
         if (count <= MAX_REJECTED_KEPT)
         {
             rejected.add(new RejectedLine(input.lineNumber(), reason, excerpt(line)));
@@ -288,10 +292,18 @@ final class HistoryFile implements AutoCloseable
 
     private void addFault(final String text)
     {
+        final CaptureFault fault = new CaptureFault(path, input.lineNumber(), text);
+        badRows.accept(fault);
         if (faults.size() < MAX_FAULTS)
         {
-            faults.add(new CaptureFault(path, input.lineNumber(), text));
+            faults.add(fault);
         }
+    }
+
+    /** Told every line that cannot be read or used, also those that are more than are kept. */
+    void badRows(final Consumer<CaptureFault> listener)
+    {
+        badRows = listener;
     }
 
     Path path()

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -226,6 +227,12 @@ public final class HistoryIngest implements Ingest
     public Collection<VenueTally> tallies()
     {
         return null == engine ? List.of() : List.of(new VenueTally(Venue.BINANCE_USDM, tally));
+    }
+
+    @Override
+    public void badRows(final Consumer<CaptureFault> listener)
+    {
+        files.forEach((file) -> file.badRows(listener));
     }
 
     @Override

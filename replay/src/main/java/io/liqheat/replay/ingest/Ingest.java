@@ -4,6 +4,7 @@ import io.liqheat.engine.model.HeatmapEngine;
 import io.liqheat.replay.capture.CaptureFault;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Reading recorded files into a journaling engine, some messages at a time.
@@ -45,6 +46,14 @@ public interface Ingest extends AutoCloseable
 
     /** {@return what became of the messages, by venue and stream; empty before the first} */
     Collection<VenueTally> tallies();
+
+    /**
+     * Have every line told that cannot be read or used: more than the first ones that a result holds. To be called
+     * before the first step.
+     *
+     * @param listener told file, line, reason and first bytes.
+     */
+    void badRows(Consumer<CaptureFault> listener);
 
     @Override
     void close();

@@ -41,7 +41,10 @@ public enum IngestFormat
     HISTORY("tables of open interest, prices, funding and liquidations: CSV with a heading"),
 
     /** What venues and data services keep, row by row: {@code io.liqheat.replay.archive}. */
-    ARCHIVE("archives of Binance, Bybit and Tardis: trades, liquidations, metrics, mark prices, funding, books as CSV");
+    ARCHIVE("archives of Binance, Bybit and Tardis: trades, liquidations, metrics, mark prices, funding, books as CSV"),
+
+    /** Captures and archives together. */
+    MIXED("captures and archives together: what captures tell of a contract, archives only fill in", Venue.values());
 
     private static final String AUTO = "auto";
 
@@ -76,7 +79,7 @@ public enum IngestFormat
     /** Whether recorder files are wanted. */
     boolean takesRecorder()
     {
-        return CAPTURE == this || HYPERLIQUID_RECORDER == this;
+        return CAPTURE == this || MIXED == this || HYPERLIQUID_RECORDER == this;
     }
 
     /** Venue of raw messages that do not say where they came from, or null when that must not be guessed. */

@@ -36,7 +36,8 @@ class JournalDiffIT
     @Test
     void shouldFindNoDifferenceToItself()
     {
-        try (RecordedJournal first = Journal.openForRead(journal); RecordedJournal second = Journal.openForRead(journal))
+        try (RecordedJournal first = Journal.openForRead(journal);
+            RecordedJournal second = Journal.openForRead(journal))
         {
             final JournalDiff diff = run(first, second);
 
@@ -53,7 +54,8 @@ class JournalDiffIT
     @Test
     void shouldMeasureWhatOtherParametersGive()
     {
-        try (RecordedJournal first = Journal.openForRead(journal); RecordedJournal second = Journal.openForRead(other))
+        try (RecordedJournal first = Journal.openForRead(journal);
+            RecordedJournal second = Journal.openForRead(other))
         {
             final JournalDiff diff = run(first, second);
 
@@ -78,7 +80,8 @@ class JournalDiffIT
     void shouldEndWhereTheEventsAreNotTheSame()
     {
         final Path shorter = DiffFixture.record(directory.resolve("shorter"), DiffFixture.EVENTS / 2);
-        try (RecordedJournal first = Journal.openForRead(journal); RecordedJournal second = Journal.openForRead(shorter))
+        try (RecordedJournal first = Journal.openForRead(journal);
+            RecordedJournal second = Journal.openForRead(shorter))
         {
             final JournalDiff diff = run(first, second);
 

@@ -5,6 +5,7 @@ import io.liqheat.engine.EngineContext;
 import io.liqheat.replay.archive.ArchiveIngest;
 import io.liqheat.replay.archive.ArchiveKind;
 import io.liqheat.replay.archive.ArchiveOptions;
+import io.liqheat.replay.archive.MixedIngest;
 import io.liqheat.replay.ingest.IngestFormat;
 import io.liqheat.tools.console.CommandException;
 import java.io.IOException;
@@ -39,12 +40,24 @@ final class ArchiveArguments
         description = "With archive: how far rows of one file may be out of order. Default: ${DEFAULT-VALUE}.")
     private int windowRows;
 
-    /** Capture becomes archive where every file is one; what is said about archives belongs to no other format. */
+    private List<Path> archives = List.of();
+
+    /**
+     * Capture becomes archive where every file is one, and mixed where some are; what is said about archives belongs to
+     * no other format.
+     */
     IngestFormat formatOf(final IngestFormat asked, final List<Path> files)
     {
         final ArchiveOptions options = options();
-        final boolean isArchive = IngestFormat.ARCHIVE == asked || IngestFormat.CAPTURE == asked &&
-            files.stream().allMatch((file) -> ArchiveIngest.isArchive(file, options));
+        IngestFormat format = asked;
+        if (IngestFormat.CAPTURE == asked || IngestFormat.MIXED == asked)
+        {
+            archives = files.stream().filter((file) -> ArchiveIngest.isArchive(file, options)).toList();
+            format = archives.isEmpty() ? IngestFormat.CAPTURE :
+                archives.size() == files.size() ? IngestFormat.ARCHIVE : IngestFormat.MIXED;
+        }
+
+        final boolean isArchive = IngestFormat.ARCHIVE == format || IngestFormat.MIXED == format;
         final boolean isAny = null != venue || null != symbol || null != kind || null != instruments ||
             ArchiveOptions.DEFAULT_WINDOW_ROWS != windowRows;
         if (isAny && !isArchive)
@@ -52,7 +65,7 @@ final class ArchiveArguments
             throw CommandException.usage("--venue, --symbol, --kind, --instruments and --window belong to archive");
         }
 
-        return isArchive ? IngestFormat.ARCHIVE : asked;
+        return format;
     }
 
     /** An ingest of archives; what cannot be told about them is wrong usage. */
@@ -61,6 +74,20 @@ final class ArchiveArguments
         try
         {
             return new ArchiveIngest(files, options(), context);
+        }
+        catch (final IllegalArgumentException ex)
+        {
+            throw CommandException.usage(ex.getMessage());
+        }
+    }
+
+    /** An ingest of those of the files that are archives, and of the others as captures. */
+    MixedIngest openMixed(final List<Path> files, final EngineContext context)
+    {
+        try
+        {
+            final List<Path> captures = files.stream().filter((file) -> !archives.contains(file)).toList();
+            return new MixedIngest(captures, archives, options(), context);
         }
         catch (final IllegalArgumentException ex)
         {

@@ -33,8 +33,8 @@ import picocli.CommandLine.Parameters;
         "Files are merged by receive time, so their order does not matter. Plain text, .gz, .zst and .zip are",
         "read as they are. Every line is accounted for: the exit code is 1 if one is not.",
         "",
-        "The journal is written to DIR.partial and gets its name when it is complete. A journal is never",
-        "continued: what an interrupted ingest left is refused, or deleted and made anew with --restart.",
+        "The journal is written to DIR.partial and gets its name when it is complete. An ingest is not continued:",
+        "what an interrupted one left is refused, or deleted and made anew with --restart.",
         "",
         "Formats:",
         "  capture               raw frames of any venues, told by the connection or exchange the files name",
@@ -43,7 +43,12 @@ import picocli.CommandLine.Parameters;
         "  hyperliquid-recorder  recorder files, one coin each: trades_*, ctx_*, l2_*, JSON lines",
         "  history               tables of open interest, prices, funding, volumes, liquidations: CSV with a heading",
         "  archive               what Binance, Bybit and Tardis keep as CSV, row by row; several kinds, days, venues",
-        "  auto                  archive where every file is one, else capture",
+        "  mixed                 captures and archives together: what captures tell of a contract counts, and",
+        "                        archives fill in where they are silent, for a minute or, where things are told",
+        "                        seldom, a quarter of an hour. Trades of one id count once; other things that both",
+        "                        have may count twice within the delay of a capture's beginning, and where it pauses",
+        "                        up to that time is missing",
+        "  auto                  archive where every file is one, capture where none is, else mixed",
         "",
         "Raw frames are WebSocket messages and REST answers as the venue sent them, one per line:",
         "  1721347020984480942 MESSAGE        nanoseconds since the epoch (Binance)",
@@ -71,6 +76,7 @@ import picocli.CommandLine.Parameters;
         "  liqheat ingest binance-usdm captures/binance-usdm --journal j",
         "  liqheat ingest history BTC_oi_5m.csv.gz BTC_funding.csv.gz BTC_liquidations_1h.csv.gz --journal j",
         "  liqheat ingest archive BTCUSDT-aggTrades-2024-07-*.zip BTCUSDT-metrics-2024-07-*.zip --journal j",
+        "  liqheat ingest auto BTCUSDT-aggTrades-2024-07-1*.zip captures/binance-usdm --journal j --bad-rows bad.tsv",
         "  liqheat ingest archive data.csv --kind trades --venue binance-coinm --symbol BTCUSD_PERP --journal j",
         "  liqheat verify j && liqheat inspect j"})
 public final class IngestCommand implements Callable<Integer>
@@ -105,6 +111,11 @@ public final class IngestCommand implements Callable<Integer>
 
     @Mixin
     private ArchiveArguments archive;
+
+    @Option(names = "--bad-rows", paramLabel = "FILE",
+        description = "Also list every line that could not be read or used: file, line, reason, first bytes, with " +
+            "tabs between them.")
+    private Path badRowsFile;
 
     @Option(names = "--restart",
         description = "Delete what an interrupted ingest left in DIR.partial, and start again.")
@@ -141,8 +152,13 @@ public final class IngestCommand implements Callable<Integer>
             .journalDirectory(partial.directory())
             .journalAttribute("source", ingestFormat.label() + ", " + Figures.count(files.size(), "file") +
                 ", first " + files.get(0).getFileName());
-        try (Ingest ingest = open(files, context))
+        try (Ingest ingest = open(files, context); BadRowsFile badRows = BadRowsFile.of(badRowsFile))
         {
+            if (null != badRows)
+            {
+                ingest.badRows(badRows);
+            }
+
             final long elapsedNs;
             try (Progress progress = common.progress(console, "ingesting", "messages", ingest.bytesTotal()))
             {
@@ -166,6 +182,11 @@ public final class IngestCommand implements Callable<Integer>
                         .field("files", files.size())
                         .field("events", result.state().eventCount())
                         .field("deltas", result.state().deltaCount());
+                    if (null != badRows)
+                    {
+                        json.field("badRows", badRows.count());
+                    }
+
                     report.write(json);
                     state.write(json);
                 }
@@ -173,6 +194,10 @@ public final class IngestCommand implements Callable<Integer>
             else
             {
                 print(result, report, state, elapsedNs);
+                if (null != badRows)
+                {
+                    console.out().println(Figures.count(badRows.count(), "bad line") + " in " + badRowsFile);
+                }
             }
 
             if (0 == result.decoded())
@@ -191,6 +216,7 @@ public final class IngestCommand implements Callable<Integer>
         {
             case HISTORY -> new HistoryIngest(files, coin, turnoverPerDay, context);
             case ARCHIVE -> archive.open(files, context);
+            case MIXED -> archive.openMixed(files, context);
             default -> new CaptureIngest(ingestFormat, files, context);
         };
     }
