@@ -1,11 +1,13 @@
 package io.liqheat.replay.export;
 
 import io.liqheat.codecs.delta.BandDeltaDecoder;
+import io.liqheat.codecs.delta.CoverageDecoder;
 import io.liqheat.codecs.delta.DeltaHeaderDecoder;
 import io.liqheat.codecs.delta.MarkDeltaDecoder;
 import io.liqheat.codecs.delta.MessageHeaderDecoder;
 import io.liqheat.codecs.delta.RecentreDecoder;
 import io.liqheat.codecs.delta.SweepDecoder;
+import io.liqheat.codecs.delta.TierEvidenceDecoder;
 import io.liqheat.codecs.delta.TierScaleDecoder;
 import io.liqheat.codecs.delta.TierWeightsDecoder;
 import io.liqheat.codecs.venue.EventLayout;
@@ -26,12 +28,16 @@ final class DeltaTable implements DeltaSink
         Column.time("receive_time", "of that event, the recorder's clock"),
         Column.ofLong("input_sequence", "of that event in the journal"),
         Column.ofLong("sequence", "of the delta, per instrument, no gaps; rows of one delta share it"),
-        Column.text("kind", "band, scale, weight, sweep, swept-tier, recentre, reset or mark"),
+        Column.text("kind", "band, scale, weight, sweep, swept-tier, recentre, reset, mark, dispersion, " +
+            "evidence-rate, evidence-doubt, evidence-count, seen, guessed or start"),
         Column.text("side", "long or short: the side at risk").orNull(),
         Column.text("tier", "leverage or distance").orNull(),
         Column.ofInt("band", "floor(price in ticks / band width); recentre, reset: lowest of the window").orNull(),
-        Column.ofLong("raw_units", "band: exposure now; swept-tier: removed; scale: right shift before it").orNull(),
-        Column.ofDouble("value", "scale, weight; sweep: lots expected; mark: price").orNull(),
+        Column.ofLong("raw_units", "band: exposure now; swept-tier: removed; scale: right shift before it; start: " +
+            "how the map began, 0 cold, 1 open interest spread over a prior").orNull(),
+        Column.ofDouble("value", "scale, weight; sweep: lots expected; mark: price; dispersion: lots; evidence: " +
+            "rate of the posterior in lots, doubt left of the prior, effective number of liquidations; seen, " +
+            "guessed: share of the open interest").orNull(),
         Column.ofLong("from_ticks", "sweep: edge before; recentre, reset: lowest price of the window").orNull(),
         Column.ofLong("to_ticks", "sweep: edge now; recentre, reset: end of the window; mark: price").orNull());
 
@@ -46,6 +52,8 @@ final class DeltaTable implements DeltaSink
     private final SweepDecoder sweep = new SweepDecoder();
     private final RecentreDecoder recentre = new RecentreDecoder();
     private final MarkDeltaDecoder mark = new MarkDeltaDecoder();
+    private final TierEvidenceDecoder evidence = new TierEvidenceDecoder();
+    private final CoverageDecoder coverage = new CoverageDecoder();
     private final TableOutput output;
     private final Int2ObjectHashMap<ExportedInstrument> instruments;
     private String[] tiers = new String[0];
@@ -157,6 +165,8 @@ final class DeltaTable implements DeltaSink
                     .put(instrument.price().toDouble(mark.markTicks())).putNull().put(mark.markTicks());
                 output.endRow();
             }
+            case TierEvidenceDecoder.TEMPLATE_ID -> onEvidence(instrument);
+            case CoverageDecoder.TEMPLATE_ID -> onCoverage(instrument);
             default -> leftOut++;
         }
     }
@@ -182,6 +192,43 @@ final class DeltaTable implements DeltaSink
                 .putNull().put(fromTicks).put(toTicks);
             output.endRow();
         }
+    }
+
+    private void onEvidence(final ExportedInstrument instrument)
+    {
+        evidence.wrapAndApplyHeader(slot, 0, messageHeader);
+        final String side = RawWords.SIDE.of(evidence.side());
+        value(instrument, "dispersion", side, null, evidence.dispersionLots());
+        for (final TierEvidenceDecoder.TiersDecoder tier : evidence.tiers())
+        {
+            final String label = tiers[tier.tier()];
+            value(instrument, "evidence-rate", side, label, tier.rateLots());
+            value(instrument, "evidence-doubt", side, label, tier.priorVariation());
+            value(instrument, "evidence-count", side, label, tier.liquidations());
+        }
+    }
+
+    private void onCoverage(final ExportedInstrument instrument)
+    {
+        coverage.wrapAndApplyHeader(slot, 0, messageHeader);
+        value(instrument, "seen", RawWords.SIDE.of((short)0), null, coverage.longSeen());
+        value(instrument, "seen", RawWords.SIDE.of((short)1), null, coverage.shortSeen());
+        value(instrument, "guessed", RawWords.SIDE.of((short)0), null, coverage.longGuessed());
+        value(instrument, "guessed", RawWords.SIDE.of((short)1), null, coverage.shortGuessed());
+        begin(instrument, "start").putNull().putNull().putNull().put(coverage.start()).putNull().putNull().putNull();
+        output.endRow();
+    }
+
+    private void value(
+        final ExportedInstrument instrument,
+        final String kind,
+        final String side,
+        final String tier,
+        final double value)
+    {
+        final RowBuffer row = begin(instrument, kind).put(side);
+        (null == tier ? row.putNull() : row.put(tier)).putNull().putNull().put(value).putNull().putNull();
+        output.endRow();
     }
 
     private RowBuffer begin(final ExportedInstrument instrument, final String kind)

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import io.liqheat.codecs.delta.BandDeltaDecoder;
+import io.liqheat.codecs.delta.CoverageDecoder;
+import io.liqheat.codecs.delta.TierEvidenceDecoder;
 import io.liqheat.codecs.event.LiquidationDecoder;
 import io.liqheat.codecs.event.MessageHeaderDecoder;
 import io.liqheat.codecs.event.TradeDecoder;
@@ -184,6 +186,46 @@ class JournalExportIT
             assertEquals(expected, duck.row("select count(*), sum(band)::bigint, " +
                 "sum(raw_units % 1000003)::bigint, sum(case side when 'short' then 1 else 0 end)::bigint, " +
                 "sum(input_sequence)::bigint from " + DuckDb.table(out, "deltas") + " where kind = 'band'"));
+        }
+    }
+
+    @Test
+    void shouldHoldTheEvidenceAndTheCoverageThatWereJournaled() throws Exception
+    {
+        final TierEvidenceDecoder evidence = new TierEvidenceDecoder();
+        final CoverageDecoder coverage = new CoverageDecoder();
+        final String expected = sums(QueueName.DELTAS, (templateId, buffer, offset, totals) ->
+        {
+            if (TierEvidenceDecoder.TEMPLATE_ID == templateId)
+            {
+                evidence.wrapAndApplyHeader(buffer, offset, new io.liqheat.codecs.delta.MessageHeaderDecoder());
+                totals[0] += Math.round(evidence.dispersionLots());
+                for (final TierEvidenceDecoder.TiersDecoder tier : evidence.tiers())
+                {
+                    totals[1]++;
+                    totals[2] += Math.round(tier.rateLots() * (1 + evidence.side()));
+                    totals[3] += Math.round(1e6 * tier.liquidations());
+                }
+            }
+            else if (CoverageDecoder.TEMPLATE_ID == templateId)
+            {
+                coverage.wrapAndApplyHeader(buffer, offset, new io.liqheat.codecs.delta.MessageHeaderDecoder());
+                totals[4] += Math.round(1e6 * coverage.longSeen()) + 3 * Math.round(1e6 * coverage.shortGuessed()) +
+                    coverage.start();
+            }
+        });
+
+        try (DuckDb duck = new DuckDb())
+        {
+            assertEquals(expected, duck.row("select " +
+                "(sum(round(value)) filter (kind = 'dispersion'))::bigint, " +
+                "count(*) filter (kind = 'evidence-doubt' and tier is not null), " +
+                "(sum(round(value * (case side when 'short' then 2 else 1 end))) " +
+                "filter (kind = 'evidence-rate'))::bigint, " +
+                "(sum(round(1e6 * value)) filter (kind = 'evidence-count'))::bigint, " +
+                "(sum(round(1e6 * value)) filter (kind = 'seen' and side = 'long'))::bigint + " +
+                "3 * (sum(round(1e6 * value)) filter (kind = 'guessed' and side = 'short'))::bigint + " +
+                "(sum(raw_units) filter (kind = 'start'))::bigint from " + DuckDb.table(out, "deltas")));
         }
     }
 
