@@ -1,6 +1,7 @@
 package io.liqheat.bench;
 
 import io.liqheat.bench.latency.LatencyCommand;
+import io.liqheat.bench.throughput.ThroughputCommand;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
     footer = {
         "  liqheat bench latency --quick                   a minute, to see what it tells",
         "  liqheat bench latency --rate 1000,10000,100000 --journal off,gating,parallel --to results/latency",
+        "  liqheat bench throughput --to results/throughput",
         "",
         "Exit codes: 0 ok, 1 a run that is no measurement (rate missed, frames lost), 2 wrong usage."})
 public final class BenchMain implements Runnable
@@ -61,6 +63,7 @@ public final class BenchMain implements Runnable
         final PrintWriter errors = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
         final CommandLine commandLine = new CommandLine(new BenchMain())
             .addSubcommand(new LatencyCommand(out, err))
+            .addSubcommand(new ThroughputCommand(out, err))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true))
             .setErr(errors)

@@ -61,7 +61,7 @@ public final class LatencyCommand implements Callable<Integer>
     private List<String> mixes;
 
     @Option(names = "--instruments", paramLabel = "N", split = ",", defaultValue = "1",
-        description = "1 to 2000, drawn evenly. Each takes some 4 MB. Default: ${DEFAULT-VALUE}.")
+        description = "1 to 2000, drawn evenly. Each takes some 3 MB. Default: ${DEFAULT-VALUE}.")
     private List<Integer> instruments;
 
     @Option(names = "--capture", paramLabel = "FILE", split = ",",
