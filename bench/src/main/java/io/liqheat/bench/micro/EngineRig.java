@@ -2,6 +2,7 @@ package io.liqheat.bench.micro;
 
 import io.liqheat.codecs.event.Completeness;
 import io.liqheat.codecs.event.ContractType;
+import io.liqheat.codecs.event.DepthEncoder;
 import io.liqheat.codecs.event.EventHeaderEncoder;
 import io.liqheat.codecs.event.InstrumentDefinitionEncoder;
 import io.liqheat.codecs.event.LiquidationEncoder;
@@ -36,7 +37,9 @@ final class EngineRig
     /** Band of the first mark price: 60 000.0 at a tick of 0.1. */
     static final int CENTRE_BAND = 6_000;
 
-    private static final int INSTRUMENT_ID = 1;
+    /** The one instrument. */
+    static final int INSTRUMENT_ID = 1;
+
     private static final int BUFFER_LENGTH = 1024;
     private static final long SAMPLE_INTERVAL_NS = 10_000_000_000L;
 
@@ -47,6 +50,7 @@ final class EngineRig
     private final TradeEncoder trade = new TradeEncoder();
     private final MarkPriceEncoder markPrice = new MarkPriceEncoder();
     private final LiquidationEncoder liquidation = new LiquidationEncoder();
+    private final DepthEncoder depth = new DepthEncoder();
     private final OpenInterestEncoder openInterest = new OpenInterestEncoder();
     private long sequence;
     private long timeNs = 1_700_000_000_000_000_000L;
@@ -107,6 +111,26 @@ final class EngineRig
         liquidation.priceTicks(priceTicks).quantityLots(lots).sideAtRisk(side).priceKind(PriceKind.FILL)
             .completeness(completeness);
         return MessageHeaderEncoder.ENCODED_LENGTH + liquidation.encodedLength();
+    }
+
+    int encodeDepth(final UnsafeBuffer event, final int offset, final long askTicks, final int levels)
+    {
+        depth.wrapAndApplyHeader(event, offset, messageHeader);
+        header(depth.header());
+        depth.bookUpdateId(1);
+        final DepthEncoder.BidsEncoder bids = depth.bidsCount(levels);
+        for (int i = 1; i <= levels; i++)
+        {
+            bids.next().priceTicks(askTicks - i).quantityLots(1_000 + i);
+        }
+
+        final DepthEncoder.AsksEncoder asks = depth.asksCount(levels);
+        for (int i = 0; i < levels; i++)
+        {
+            asks.next().priceTicks(askTicks + i).quantityLots(1_000 + i);
+        }
+
+        return MessageHeaderEncoder.ENCODED_LENGTH + depth.encodedLength();
     }
 
     /** Let time pass before the next event that is encoded. */

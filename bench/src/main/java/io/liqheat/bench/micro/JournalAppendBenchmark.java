@@ -8,8 +8,10 @@ import io.liqheat.replay.journal.JournalMode;
 import io.liqheat.replay.journal.JournalRecord;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32C;
 import net.openhft.chronicle.bytes.PointerBytesStore;
@@ -29,10 +31,10 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * What does it cost to journal one event of 66 bytes, the length of a trade? Compared with a bare append of as many
- * bytes to a Chronicle queue, and with the bare CRC-32C of the same bytes; journal minus bare append is what sequence,
- * chain and checksum cost.
+ * bytes to a Chronicle queue, with a write of as many bytes to a file channel, and with the bare CRC-32C of the same
+ * bytes; journal minus bare append is what sequence, chain and checksum cost.
  * <p>
- * Both queues are files in the temporary directory that only grow, so most of the time goes into first touches of new
+ * All are files in the temporary directory that only grow, so most of the time goes into first touches of new
  * pages: expect noise, and compare only figures of one run. Files of a gigabyte are written and deleted.
  */
 public class JournalAppendBenchmark extends MicroBenchmark
@@ -98,6 +100,31 @@ public class JournalAppendBenchmark extends MicroBenchmark
         }
     }
 
+    /** A bare file, written through a channel, as large as the queues get. */
+    @State(Scope.Thread)
+    public static class BareFile
+    {
+        private final ByteBuffer record = BufferUtil.allocateDirectAligned(RECORD_LENGTH, 64);
+        private Path directory;
+        private FileChannel channel;
+
+        @Setup(Level.Trial)
+        public void open() throws IOException
+        {
+            fill(new UnsafeBuffer(record), RECORD_LENGTH);
+            directory = Files.createTempDirectory("liqheat-bench");
+            channel = FileChannel.open(
+                directory.resolve("records"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        }
+
+        @TearDown(Level.Trial)
+        public void close() throws IOException
+        {
+            channel.close();
+            IoUtil.delete(directory.toFile(), false);
+        }
+    }
+
     /** The bytes of a record. */
     @State(Scope.Thread)
     public static class RecordBytes
@@ -124,6 +151,13 @@ public class JournalAppendBenchmark extends MicroBenchmark
     {
         bare.record.set(bare.bytes.addressOffset(), RECORD_LENGTH);
         bare.appender.writeBytes(bare.record);
+    }
+
+    @Benchmark
+    public int baselineFileChannel(final BareFile bare) throws IOException
+    {
+        bare.record.clear();
+        return bare.channel.write(bare.record);
     }
 
     @Benchmark
