@@ -30,7 +30,13 @@ public enum EngineCounter
     MAX_QUEUE_DEPTH(2006, "Max queue depth"),
 
     /** Handler threads that did not end in time when the engine was closed. */
-    THREADS_LEFT(2007, "Threads left at close");
+    THREADS_LEFT(2007, "Threads left at close"),
+
+    /** Room for the journal: 0 enough, 1 low, 2 full and nothing more is journaled. */
+    JOURNAL_SPACE(2008, "Journal space (0 enough, 1 low, 2 full)"),
+
+    /** Bytes free on the file system of the journal. */
+    JOURNAL_FREE_BYTES(2009, "Journal free bytes");
 
     private final int typeId;
     private final String label;

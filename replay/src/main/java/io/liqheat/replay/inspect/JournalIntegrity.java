@@ -4,13 +4,10 @@ import io.liqheat.replay.journal.JournalFault;
 import io.liqheat.replay.journal.JournalReader;
 import io.liqheat.replay.journal.QueueName;
 import io.liqheat.replay.journal.RecordedJournal;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Reads every record of a journal and tells everything that is wrong with it: where other readers stop at the first
@@ -21,7 +18,6 @@ import java.util.stream.Stream;
 public final class JournalIntegrity
 {
     private static final int BATCH = 4096;
-    private static final String FILE_SUFFIX = ".cq4";
 
     private final RecordedJournal journal;
     private final List<QueueScan> scans = new ArrayList<>();
@@ -245,7 +241,7 @@ public final class JournalIntegrity
             else
             {
                 final boolean isLost = isMissing || JournalFault.Kind.TAIL_LOST == fault.kind();
-                findings.add(new Finding(fault, file(), 1, isLost ? fault.fromSequence() : JournalFault.NULL_SEQUENCE,
+                findings.add(new Finding(fault, file(fault.segment()), 1, isLost ? fault.fromSequence() : JournalFault.NULL_SEQUENCE,
                     isLost ? fault.toSequence() : JournalFault.NULL_SEQUENCE, meaningOf(fault)));
             }
         }
@@ -257,19 +253,11 @@ public final class JournalIntegrity
                 before.fault().toSequence() + 1 == fault.fromSequence();
         }
 
-        /** The file being read, or null when there is none or more than one. */
-        private String file()
+        /** The file of a segment, or null when there is none. */
+        private String file(final int segment)
         {
-            final Path folder = journal.directory().resolve(reader.queue().folder());
-            try (Stream<Path> files = Files.list(folder))
-            {
-                final List<Path> found = files.filter((path) -> path.toString().endsWith(FILE_SUFFIX)).toList();
-                return 1 == found.size() ? journal.directory().relativize(found.get(0)).toString() : null;
-            }
-            catch (final IOException ex)
-            {
-                return null;
-            }
+            final Path file = journal.segmentFile(reader.queue(), segment);
+            return null == file ? null : journal.directory().relativize(file).toString();
         }
 
         private int lastDamage()
@@ -301,8 +289,8 @@ public final class JournalIntegrity
 
         private static JournalFault widened(final JournalFault fault, final long toSequence)
         {
-            return new JournalFault(fault.queue(), fault.kind(), fault.isWarning(), fault.position(),
-                fault.fromSequence(), toSequence, fault.text());
+            return new JournalFault(fault.queue(), fault.kind(), fault.isWarning(), fault.segment(),
+                fault.position(), fault.fromSequence(), toSequence, fault.text());
         }
     }
 }

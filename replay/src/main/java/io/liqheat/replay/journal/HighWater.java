@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.agrona.BufferUtil;
 import org.agrona.IoUtil;
@@ -82,6 +83,32 @@ final class HighWater implements AutoCloseable
             buffer.putLong(0, MAGIC, ByteOrder.LITTLE_ENDIAN);
             return new HighWater(mapping);
         }
+    }
+
+    /** Of a journal that is continued: the file there is, or a new one in the place of a damaged one. */
+    static HighWater reopen(final Path directory, final long journalId) throws IOException
+    {
+        final Path path = directory.resolve(FILE_NAME);
+        if (Files.exists(path))
+        {
+            try (FileChannel channel = FileChannel.open(path, READ, WRITE))
+            {
+                if (channel.size() >= LENGTH)
+                {
+                    final HighWater found = new HighWater(channel.map(FileChannel.MapMode.READ_WRITE, 0, LENGTH));
+                    if (found.isIntact() && found.journalId() == journalId)
+                    {
+                        return found;
+                    }
+
+                    found.close();
+                }
+            }
+
+            SetAside.rename(path, "damaged");
+        }
+
+        return create(directory, journalId);
     }
 
     /** Null when there is no such file or it is too short. */

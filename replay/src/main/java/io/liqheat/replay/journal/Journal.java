@@ -1,18 +1,14 @@
 package io.liqheat.replay.journal;
 
 import io.liqheat.engine.status.JvmFlags;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import net.openhft.chronicle.queue.ChronicleQueue;
-import net.openhft.chronicle.queue.ExcerptAppender;
-import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
-import net.openhft.chronicle.queue.rollcycles.LargeRollCycles;
 import org.agrona.CloseHelper;
+import org.agrona.concurrent.status.CountersManager;
 
 /**
  * A journal being written.
@@ -20,57 +16,42 @@ import org.agrona.CloseHelper;
  *   directory/
  *     journal.lock    held by the writing process
  *     highwater       last acknowledged sequence of both queues
- *     events/         queue of events
- *     deltas/         queue of deltas
+ *     events/000001/  first segment of the queue of events
+ *     deltas/000001/  first segment of the queue of deltas
  * </pre>
- * A directory holds one run: it is written once, from creation to {@link #close()}, and only read afterwards. A run
- * that was interrupted is continued in a new directory, because an appender on a damaged queue succeeds without effect.
+ * Each segment is a Chronicle queue of one file, written once: when it is full, and when the journal is continued after
+ * its writer was closed or killed, the next one is begun. Nothing is ever appended to a file of an earlier run, because
+ * an appender on a damaged queue succeeds without effect. Sequences and the chain of checksums go on.
  * <p>
  * <b>Threading:</b> create and close from one thread; each appender belongs to the thread that uses it first, which
  * must have stopped appending before {@link #close()}.
  */
 public final class Journal implements AutoCloseable
 {
-    private static final long LOCK_TIMEOUT_MS = 500;
-
     private final JournalHeader header;
     private final Path directory;
     private final JournalLock lock;
     private final HighWater highWater;
-    private final ChronicleQueue eventQueue;
-    private final ChronicleQueue deltaQueue;
-    private final ExcerptAppender eventExcerpts;
-    private final ExcerptAppender deltaExcerpts;
+    private final JournalKeeper keeper;
     private final JournalAppender events;
     private final JournalAppender deltas;
     private boolean isClosed;
 
-    static
-    {
-        // Read by Chronicle when its first class is loaded: no usage reports, no banner, no disk-watching thread.
-        System.setProperty("chronicle.analytics.disable", "true");
-        System.setProperty("chronicle.announcer.disable", "true");
-        System.setProperty("chronicle.disk.monitor.disable", "true");
-    }
-
-    private Journal(final Path directory, final JournalHeader header, final JournalLock lock) throws IOException
+    private Journal(
+        final Path directory,
+        final JournalHeader header,
+        final JournalLock lock,
+        final HighWater highWater,
+        final JournalLimits limits,
+        final String writerVersion)
     {
         this.directory = directory;
         this.header = header;
         this.lock = lock;
-
-        final File folder = directory.toFile();
-        highWater = HighWater.create(directory, header.journalId());
-        eventQueue = newQueue(QueueName.EVENTS);
-        deltaQueue = newQueue(QueueName.DELTAS);
-        eventExcerpts = newExcerpts(eventQueue);
-        deltaExcerpts = newExcerpts(deltaQueue);
-        events = new JournalAppender(
-            QueueName.EVENTS, eventExcerpts, header.journalId(), highWater, folder);
-        deltas = new JournalAppender(
-            QueueName.DELTAS, deltaExcerpts, header.journalId(), highWater, folder);
-        events.writeHeader(header.encode());
-        deltas.writeHeader(header.encode());
+        this.highWater = highWater;
+        keeper = new JournalKeeper(directory, limits, writerVersion, header.createdEpochMs());
+        events = new JournalAppender(QueueName.EVENTS, header, highWater, limits, keeper);
+        deltas = new JournalAppender(QueueName.DELTAS, header, highWater, limits, keeper);
     }
 
     /**
@@ -83,15 +64,35 @@ public final class Journal implements AutoCloseable
      */
     public static Journal create(final Path directory, final JournalHeader header)
     {
+        return create(directory, header, JournalLimits.configured());
+    }
+
+    /**
+     * Start a journal.
+     *
+     * @param directory that does not exist yet, or is empty.
+     * @param header    what the journal is.
+     * @param limits    of its segments and of the space it takes.
+     * @return the journal, with the header in both queues.
+     * @throws JournalException when the directory is in use or cannot be written.
+     */
+    public static Journal create(final Path directory, final JournalHeader header, final JournalLimits limits)
+    {
         JvmFlags.check(JvmFlags.JOURNAL);
         JournalLock lock = null;
+        Journal journal = null;
         try
         {
             Files.createDirectories(directory);
             refuseUnlessEmpty(directory);
-            requireSpace(directory);
+            requireSpace(directory, limits);
             lock = JournalLock.acquire(directory);
-            return new Journal(directory, header, lock);
+            CrashPoint.hit("create-after-lock");
+            journal = new Journal(directory, header, lock, HighWater.create(directory, header.journalId()), limits,
+                header.liqheatVersion());
+            CrashPoint.hit("create-after-highwater");
+            journal.begin(SegmentStart.FIRST, SegmentStart.FIRST);
+            return journal;
         }
         catch (final FileAlreadyExistsException ex)
         {
@@ -99,12 +100,12 @@ public final class Journal implements AutoCloseable
         }
         catch (final IOException | UncheckedIOException ex)
         {
-            CloseHelper.quietClose(lock);
+            release(lock, journal);
             throw new JournalException("cannot create journal: directory=" + directory + ": " + ex, ex);
         }
         catch (final RuntimeException | Error ex)
         {
-            CloseHelper.quietClose(lock);
+            release(lock, journal);
             throw ex;
         }
     }
@@ -119,6 +120,16 @@ public final class Journal implements AutoCloseable
     public static RecordedJournal openForRead(final Path directory)
     {
         return RecordedJournal.open(directory);
+    }
+
+    /**
+     * Show what becomes of the disk space.
+     *
+     * @param countersManager to allocate counters in.
+     */
+    public void report(final CountersManager countersManager)
+    {
+        keeper.report(countersManager);
     }
 
     public Path directory()
@@ -147,7 +158,7 @@ public final class Journal implements AutoCloseable
         if (!isClosed)
         {
             isClosed = true;
-            CloseHelper.closeAll(eventExcerpts, deltaExcerpts, eventQueue, deltaQueue, highWater, lock);
+            CloseHelper.closeAll(keeper, highWater, lock);
         }
     }
 
@@ -161,39 +172,75 @@ public final class Journal implements AutoCloseable
         }
 
         isClosed = true;
-        CloseHelper.closeAll(
-            events::seal, deltas::seal, eventExcerpts, deltaExcerpts, eventQueue, deltaQueue, highWater, lock);
+        CloseHelper.closeAll(events::seal, deltas::seal, keeper, highWater, lock);
     }
 
-    private ChronicleQueue newQueue(final QueueName name)
+    /** Takes the lock over. */
+    static Journal resume(
+        final Path directory,
+        final JournalHeader header,
+        final JournalLock lock,
+        final JournalLimits limits,
+        final String writerVersion,
+        final SegmentStart eventStart,
+        final SegmentStart deltaStart)
+        throws IOException
     {
-        final long createdEpochMs = header.createdEpochMs();
-
-        // The time only names the file. It stands still, so that no step of any clock starts a second file.
-        return SingleChronicleQueueBuilder.single(directory.resolve(name.folder()).toFile())
-            .rollCycle(LargeRollCycles.LARGE_DAILY)
-            .timeProvider(() -> createdEpochMs)
-            .timeoutMS(LOCK_TIMEOUT_MS)
-            .build();
+        final HighWater highWater = HighWater.reopen(directory, header.journalId());
+        final Journal journal = new Journal(directory, header, lock, highWater, limits, writerVersion);
+        try
+        {
+            journal.begin(eventStart, deltaStart);
+            return journal;
+        }
+        catch (final IOException | RuntimeException | Error ex)
+        {
+            journal.abandon();
+            throw ex;
+        }
     }
 
-    /** Not bound to this thread: {@link JournalAppender} does that itself, and the sealing thread is another one. */
-    private static ExcerptAppender newExcerpts(final ChronicleQueue queue)
+    private void begin(final SegmentStart eventStart, final SegmentStart deltaStart) throws IOException
     {
-        final ExcerptAppender excerpts = queue.createAppender();
-        excerpts.singleThreadedCheckDisabled(true);
-        return excerpts;
+        begin(events, QueueName.EVENTS, eventStart);
+        CrashPoint.hit("begin-between-queues");
+        begin(deltas, QueueName.DELTAS, deltaStart);
+        CrashPoint.hit("begin-after-headers");
+        keeper.start();
+    }
+
+    private void begin(final JournalAppender appender, final QueueName queue, final SegmentStart start)
+        throws IOException
+    {
+        final Path folder = QueueFolder.segmentFolder(directory, queue, start.number());
+        final SegmentFile file = SegmentFile.create(folder, keeper.epochMs());
+        keeper.watch(queue, file, start.number() + 1);
+        CrashPoint.hit("begin-before-header");
+        appender.begin(file, start);
+        CrashPoint.hit("begin-after-header");
+    }
+
+    private static void release(final JournalLock lock, final Journal journal)
+    {
+        if (null == journal)
+        {
+            CloseHelper.quietClose(lock);
+        }
+        else
+        {
+            journal.abandon();
+        }
     }
 
     /** Before anything is created, so that the same directory will do once there is space. */
-    private static void requireSpace(final Path directory)
+    static void requireSpace(final Path directory, final JournalLimits limits)
     {
         final long freeBytes = directory.toFile().getUsableSpace();
-        if (freeBytes < JournalAppender.MIN_FREE_BYTES)
+        if (freeBytes < limits.minFreeBytes())
         {
             throw new JournalException(
                 "too little disk space for a journal: directory=" + directory + " freeBytes=" + freeBytes +
-                " minFreeBytes=" + JournalAppender.MIN_FREE_BYTES);
+                " minFreeBytes=" + limits.minFreeBytes());
         }
     }
 
@@ -212,7 +259,7 @@ public final class Journal implements AutoCloseable
     {
         return new JournalException(JournalLock.isHeld(directory) ?
             "another engine is writing a journal here, choose another directory: directory=" + directory :
-            "directory is not empty, and a journal is never continued or overwritten:" +
+            "directory is not empty, and nothing is ever overwritten:" +
             " choose a new directory, or move or delete this one: directory=" + directory);
     }
 }

@@ -2,12 +2,13 @@ package io.liqheat.replay.journal;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import io.liqheat.codecs.delta.DeltaHeaderDecoder;
+import io.liqheat.codecs.delta.MessageHeaderDecoder;
 import io.liqheat.codecs.venue.EventLayout;
-import java.io.File;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 import net.openhft.chronicle.bytes.PointerBytesStore;
-import net.openhft.chronicle.queue.ExcerptAppender;
 import org.agrona.BitUtil;
 import org.agrona.BufferUtil;
 import org.agrona.DirectBuffer;
@@ -23,17 +24,16 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class JournalAppender
 {
-    /** Appending stops when less than this is free on the file system, so that the last record is whole. */
-    static final long MIN_FREE_BYTES = 256L << 20;
-
     private static final int FIRST_CAPACITY = 64 * 1024;
-    private static final long SPACE_CHECK_BYTES = 16L << 20;
+    private static final int DELTA_TIME_OFFSET = DeltaHeaderDecoder.eventTimeNsEncodingOffset() +
+        MessageHeaderDecoder.ENCODED_LENGTH;
 
     private final QueueName queue;
-    private final ExcerptAppender appender;
+    private final JournalHeader header;
     private final long journalId;
     private final HighWater highWater;
-    private final File folder;
+    private final JournalLimits limits;
+    private final JournalKeeper keeper;
     private final CRC32C crc32c = new CRC32C();
     private final PointerBytesStore record = new PointerBytesStore();
     private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
@@ -41,23 +41,27 @@ public final class JournalAppender
     private Thread owner;
     private long nextSequence;
     private long bytesAppended;
-    private long spaceCheckAtBytes = SPACE_CHECK_BYTES;
+    private SegmentFile segment;
+    private long segmentFromNs = Long.MAX_VALUE;
+    private int segmentNumber;
     private int previousCrc;
+    private boolean isNextWanted;
     private boolean isSealed;
     private Throwable failure;
 
     JournalAppender(
         final QueueName queue,
-        final ExcerptAppender appender,
-        final long journalId,
+        final JournalHeader header,
         final HighWater highWater,
-        final File folder)
+        final JournalLimits limits,
+        final JournalKeeper keeper)
     {
         this.queue = queue;
-        this.appender = appender;
-        this.journalId = journalId;
+        this.header = header;
         this.highWater = highWater;
-        this.folder = folder;
+        this.limits = limits;
+        this.keeper = keeper;
+        journalId = header.journalId();
         ensureCapacity(FIRST_CAPACITY);
     }
 
@@ -103,7 +107,7 @@ public final class JournalAppender
                 throw new IllegalArgumentException("not a record for the deltas: type=" + type);
             }
 
-            return write(type, source, offset, length);
+            return append(type, timeNs(source, offset, length), source, offset, length);
         }
         catch (final Throwable ex)
         {
@@ -136,11 +140,31 @@ public final class JournalAppender
         return null != failure;
     }
 
-    /** First record of the queue; leaves the appender unbound. */
-    void writeHeader(final byte[] text)
+    /** First record of a segment; leaves the appender unbound. */
+    void begin(final SegmentFile file, final SegmentStart start)
     {
-        write(JournalRecord.TYPE_HEADER, new UnsafeBuffer(text), 0, text.length);
+        try
+        {
+            beginSegment(file, start);
+        }
+        catch (final IOException ex)
+        {
+            throw fail(ex);
+        }
+
         owner = null;
+    }
+
+    /** Unbind this appender: the next thread that calls {@link #open()} or appends owns it. */
+    public void release()
+    {
+        owner = null;
+    }
+
+    /** The segment being written. */
+    SegmentFile segment()
+    {
+        return segment;
     }
 
     /** Last record of the queue, unless the appender failed; from any thread, after the owner has stopped. */
@@ -151,11 +175,13 @@ public final class JournalAppender
             return;
         }
 
-        final UnsafeBuffer lastSequence = new UnsafeBuffer(new byte[BitUtil.SIZE_OF_LONG]);
-        lastSequence.putLong(0, lastSequence(), LITTLE_ENDIAN);
         try
         {
-            write(JournalRecord.TYPE_SEAL, lastSequence, 0, BitUtil.SIZE_OF_LONG);
+            CrashPoint.hit("seal-before-write");
+            writeLast(JournalRecord.TYPE_SEAL);
+            CrashPoint.hit("seal-after-write");
+            nextSequence++;
+            highWater.mark(queue, lastSequence());
             isSealed = true;
         }
         catch (final Throwable ex)
@@ -164,26 +190,91 @@ public final class JournalAppender
         }
     }
 
-    private long write(final int type, final DirectBuffer source, final int offset, final int length)
+    private long append(
+        final int type, final long timeNs, final DirectBuffer source, final int offset, final int length)
+        throws IOException
     {
-        if (length < 0 || length > JournalRecord.MAX_PAYLOAD_LENGTH)
+        if (length > JournalRecord.MAX_PAYLOAD_LENGTH)
         {
             throw new IllegalArgumentException("payload too long: length=" + length);
         }
 
+        if (isNextWanted || isSegmentFull(timeNs))
+        {
+            roll();
+        }
+
+        segmentFromNs = Math.min(segmentFromNs, timeNs);
+        final long sequence = nextSequence;
+        CrashPoint.hit("append-before-write");
+        write(type, sequence, source, offset, length);
+        CrashPoint.hit("append-after-write");
+        nextSequence = sequence + 1;
+        highWater.mark(queue, sequence);
+        CrashPoint.hit("append-after-mark");
+        return sequence;
+    }
+
+    private boolean isSegmentFull(final long timeNs)
+    {
+        final long bytes = segment.writtenTo();
+        return bytes >= limits.segmentBytes() - JournalRecord.MAX_PAYLOAD_LENGTH ||
+            timeNs - segmentFromNs >= limits.segmentSpanNs() && bytes >= JournalLimits.MIN_SEGMENT_BYTES;
+    }
+
+    /** Go on in the next segment, as soon as it is prepared: this thread does not wait for it. */
+    private void roll() throws IOException
+    {
+        isNextWanted = true;
+        final SegmentFile next = keeper.takePrepared(queue);
+        if (null == next)
+        {
+            return;
+        }
+
+        CrashPoint.hit("roll-before-end");
+        final long end = writeLast(JournalRecord.TYPE_END);
+        CrashPoint.hit("roll-after-end");
+        final SegmentFile old = segment;
+        beginSegment(next, new SegmentStart(segmentNumber + 1, lastSequence(), previousCrc, end, lastSequence()));
+        keeper.retire(old);
+        CrashPoint.hit("roll-after-header");
+    }
+
+    private void beginSegment(final SegmentFile file, final SegmentStart start) throws IOException
+    {
+        final byte[] text = (1 == start.number() ? header :
+            header.withSegment(start, keeper.epochMs(), keeper.writerVersion())).encode();
+        segment = file;
+        segmentNumber = start.number();
+        segmentFromNs = Long.MAX_VALUE;
+        isNextWanted = false;
+        previousCrc = start.previousCrc();
+        write(JournalRecord.TYPE_HEADER, start.baseSequence(), new UnsafeBuffer(text), 0, text.length);
+        nextSequence = start.baseSequence() + 1;
+        highWater.mark(queue, start.baseSequence());
+        keeper.watch(queue, file, start.number() + 1);
+    }
+
+    /** A seal or an end: neither counts as a record that later ones are numbered after. */
+    private long writeLast(final int type) throws IOException
+    {
+        final UnsafeBuffer lastSequence = new UnsafeBuffer(new byte[BitUtil.SIZE_OF_LONG]);
+        lastSequence.putLong(0, lastSequence(), LITTLE_ENDIAN);
+        return write(type, nextSequence, lastSequence, 0, BitUtil.SIZE_OF_LONG);
+    }
+
+    private long write(
+        final int type, final long sequence, final DirectBuffer source, final int offset, final int length)
+        throws IOException
+    {
         final int recordLength = JournalRecord.HEADER_LENGTH + length;
         if (recordLength > buffer.capacity())
         {
             ensureCapacity(BitUtil.findNextPositivePowerOfTwo(recordLength));
         }
 
-        if (bytesAppended >= spaceCheckAtBytes)
-        {
-            checkSpace();
-        }
-
         final UnsafeBuffer buffer = this.buffer;
-        final long sequence = nextSequence;
         JournalRecord.putHeader(buffer, type, length, journalId, sequence, previousCrc);
         buffer.putBytes(JournalRecord.HEADER_LENGTH, source, offset, length);
         crcView.limit(recordLength).position(0);
@@ -192,14 +283,12 @@ public final class JournalAppender
         final int crc = (int)crc32c.getValue();
         buffer.putInt(JournalRecord.CRC_OFFSET, crc, LITTLE_ENDIAN);
 
+        keeper.checkSpace();
         record.set(buffer.addressOffset(), recordLength);
-        appender.writeBytes(record);
-
+        final long end = segment.append(record);
         previousCrc = crc;
-        nextSequence = sequence + 1;
         bytesAppended += recordLength;
-        highWater.mark(queue, sequence);
-        return sequence;
+        return end;
     }
 
     private void checkEvent(final int type, final DirectBuffer source, final int offset, final int length)
@@ -223,7 +312,7 @@ public final class JournalAppender
         {
             throw new JournalException(
                 "appender of " + queue.folder() + " failed after sequence " + lastSequence() +
-                " and takes no more records; start a new journal", failure);
+                " and takes no more records: close the journal and continue it, or start a new one", failure);
         }
 
         if (isSealed)
@@ -234,15 +323,15 @@ public final class JournalAppender
         open();
     }
 
-    private void checkSpace()
+    private long timeNs(final DirectBuffer source, final int offset, final int length)
     {
-        spaceCheckAtBytes = bytesAppended + SPACE_CHECK_BYTES;
-        final long freeBytes = folder.getUsableSpace();
-        if (freeBytes < MIN_FREE_BYTES)
+        if (QueueName.EVENTS == queue)
         {
-            throw new JournalException("disk nearly full, journal stops: freeBytes=" + freeBytes +
-                " minFreeBytes=" + MIN_FREE_BYTES + " directory=" + folder);
+            return EventLayout.receiveTimeNs(source, offset);
         }
+
+        return length < DELTA_TIME_OFFSET + BitUtil.SIZE_OF_LONG ? segmentFromNs :
+            source.getLong(offset + DELTA_TIME_OFFSET, LITTLE_ENDIAN);
     }
 
     private JournalException fail(final Throwable cause)

@@ -8,7 +8,8 @@ package io.liqheat.replay.journal;
  * @param queue        it was found in.
  * @param kind         what is wrong.
  * @param isWarning    whether all records that were acknowledged are nevertheless there and good.
- * @param position     byte in the queue file, or {@link #NULL_POSITION}.
+ * @param segment      of the queue, from 1.
+ * @param position     byte in the file of the segment, or {@link #NULL_POSITION}.
  * @param fromSequence first sequence concerned, or {@link #NULL_SEQUENCE}.
  * @param toSequence   last sequence concerned, or {@link #NULL_SEQUENCE}.
  * @param text         the same for a human.
@@ -17,6 +18,7 @@ public record JournalFault(
     QueueName queue,
     Kind kind,
     boolean isWarning,
+    int segment,
     long position,
     long fromSequence,
     long toSequence,
@@ -45,6 +47,8 @@ public record JournalFault(
         FOREIGN,
         /** The queue ends before the last record that was acknowledged. */
         TAIL_LOST,
+        /** Bytes that a writer, recovering after a crash, found behind the last good record and left out. */
+        QUARANTINED,
         /** The journal was not closed in good order. */
         NOT_SEALED,
         /** The high-water mark cannot be read, so a cut tail would not be noticed. */
@@ -58,6 +62,11 @@ public record JournalFault(
     {
         final StringBuilder line = new StringBuilder(isWarning ? "warning " : "fault ");
         line.append(queue.folder()).append(' ').append(kind);
+        if (segment > 1)
+        {
+            line.append(" segment=").append(segment);
+        }
+
         if (NULL_POSITION != position)
         {
             line.append(" position=").append(position);

@@ -6,20 +6,24 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * What a journal is: the first record of both queues. UTF-8 lines {@code key=value}, keys sorted, in values a line feed
+ * What a journal is: the first record of each segment of both queues. UTF-8 lines {@code key=value}, keys sorted, in values a line feed
  * is {@code \n} and a backslash {@code \\}.
  * <p>
  * <b>Threading:</b> immutable.
  */
 public final class JournalHeader
 {
-    /** Version of the journal's files and records. */
-    public static final int FORMAT_VERSION = 1;
+    /** Version of the journal's files and records: 2 brought segments. */
+    public static final int FORMAT_VERSION = 2;
+
+    /** Oldest version that is still read. */
+    public static final int OLDEST_FORMAT_VERSION = 1;
 
     private static final String FORMAT_VERSION_KEY = "formatVersion";
     private static final String JOURNAL_ID_KEY = "journalId";
@@ -27,6 +31,15 @@ public final class JournalHeader
     private static final String LIQHEAT_VERSION_KEY = "liqheatVersion";
     private static final String MODE_KEY = "journalMode";
     private static final String SOURCE_KEY = "source";
+    private static final String SEGMENT_KEY = "segment";
+    private static final String SEGMENT_BASE_KEY = "segmentBaseSequence";
+    private static final String SEGMENT_PREVIOUS_CRC_KEY = "segmentPreviousCrc";
+    private static final String SEGMENT_PREVIOUS_END_KEY = "segmentPreviousEnd";
+    private static final String SEGMENT_LOST_KEY = "segmentLostTo";
+    private static final Set<String> REQUIRED = Set.of(
+        FORMAT_VERSION_KEY, JOURNAL_ID_KEY, CREATED_KEY, LIQHEAT_VERSION_KEY, MODE_KEY, SOURCE_KEY);
+    private static final Set<String> OF_SEGMENTS = Set.of(
+        SEGMENT_KEY, SEGMENT_BASE_KEY, SEGMENT_PREVIOUS_CRC_KEY, SEGMENT_PREVIOUS_END_KEY, SEGMENT_LOST_KEY);
     private static final String CAPTURE_NOTE_PREFIX = "captureNote";
     private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,63}");
 
@@ -98,6 +111,43 @@ public final class JournalHeader
         final SortedMap<String, String> more = new TreeMap<>(entries);
         more.put(key, value);
         return new JournalHeader(more);
+    }
+
+    /**
+     * Header of a later segment of the same journal.
+     *
+     * @param start          where the segment takes over.
+     * @param createdEpochMs time at which it was begun, ms since the epoch.
+     * @param writer         version of the product that writes it.
+     * @return a new header.
+     */
+    JournalHeader withSegment(final SegmentStart start, final long createdEpochMs, final String writer)
+    {
+        final SortedMap<String, String> more = new TreeMap<>(entries);
+        more.put(FORMAT_VERSION_KEY, Integer.toString(FORMAT_VERSION));
+        more.put(CREATED_KEY, Long.toString(createdEpochMs));
+        more.put(LIQHEAT_VERSION_KEY, writer);
+        more.put(SEGMENT_KEY, Integer.toString(start.number()));
+        more.put(SEGMENT_BASE_KEY, Long.toString(start.baseSequence()));
+        more.put(SEGMENT_PREVIOUS_CRC_KEY, String.format("%08x", start.previousCrc()));
+        more.put(SEGMENT_PREVIOUS_END_KEY, Long.toString(start.previousEnd()));
+        more.put(SEGMENT_LOST_KEY, Long.toString(start.lostTo()));
+        return new JournalHeader(more);
+    }
+
+    /**
+     * Which segment of its queue this header stands in.
+     *
+     * @return where that segment takes over from the one before.
+     */
+    public SegmentStart segment()
+    {
+        return !entries.containsKey(SEGMENT_KEY) ? SegmentStart.FIRST : new SegmentStart(
+            Integer.parseInt(entries.get(SEGMENT_KEY)),
+            Long.parseLong(entries.get(SEGMENT_BASE_KEY)),
+            Integer.parseUnsignedInt(entries.get(SEGMENT_PREVIOUS_CRC_KEY), 16),
+            Long.parseLong(entries.get(SEGMENT_PREVIOUS_END_KEY)),
+            Long.parseLong(entries.get(SEGMENT_LOST_KEY)));
     }
 
     public int formatVersion()
@@ -228,8 +278,7 @@ public final class JournalHeader
 
     private void validate()
     {
-        for (final String key : new String[] {
-            FORMAT_VERSION_KEY, JOURNAL_ID_KEY, CREATED_KEY, LIQHEAT_VERSION_KEY, MODE_KEY, SOURCE_KEY })
+        for (final String key : REQUIRED)
         {
             if (!entries.containsKey(key))
             {
@@ -237,23 +286,23 @@ public final class JournalHeader
             }
         }
 
-        if (FORMAT_VERSION != formatVersion())
+        if (formatVersion() < OLDEST_FORMAT_VERSION || formatVersion() > FORMAT_VERSION)
         {
             throw new IllegalArgumentException(
                 "journal format not known to this build: formatVersion=" + formatVersion() + " known=" +
-                FORMAT_VERSION + "; it was written by liqheat " + liqheatVersion() +
+                OLDEST_FORMAT_VERSION + ".." + FORMAT_VERSION + "; it was written by liqheat " + liqheatVersion() +
                 ": read it with that version or a newer one");
         }
 
         journalId();
         createdEpochMs();
         mode();
+        segment();
     }
 
     private static boolean isFixed(final String key)
     {
-        return FORMAT_VERSION_KEY.equals(key) || JOURNAL_ID_KEY.equals(key) || CREATED_KEY.equals(key) ||
-            LIQHEAT_VERSION_KEY.equals(key) || MODE_KEY.equals(key) || SOURCE_KEY.equals(key);
+        return REQUIRED.contains(key) || OF_SEGMENTS.contains(key);
     }
 
     private static String unescape(final String text)

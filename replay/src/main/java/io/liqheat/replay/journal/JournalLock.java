@@ -1,5 +1,6 @@
 package io.liqheat.replay.journal;
 
+import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -9,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -37,9 +39,34 @@ final class JournalLock implements AutoCloseable
     /** The directory must exist and have no lock file yet. */
     static JournalLock acquire(final Path directory) throws IOException
     {
+        return acquire(directory, CREATE_NEW);
+    }
+
+    /** Of a journal that exists; its lock file may have been lost. */
+    static JournalLock acquireAgain(final Path directory) throws IOException
+    {
+        return acquire(directory, CREATE);
+    }
+
+    private static JournalLock acquire(final Path directory, final StandardOpenOption creation) throws IOException
+    {
         final Path path = directory.toRealPath().resolve(FILE_NAME);
-        final FileChannel channel = FileChannel.open(path, CREATE_NEW, READ, WRITE);
-        HELD.add(path);
+        if (!HELD.add(path))
+        {
+            throw held(directory);
+        }
+
+        final FileChannel channel;
+        try
+        {
+            channel = FileChannel.open(path, creation, READ, WRITE);
+        }
+        catch (final IOException | RuntimeException ex)
+        {
+            HELD.remove(path);
+            throw ex;
+        }
+
         final JournalLock lock = new JournalLock(path, channel);
         FileLock granted = null;
         try
@@ -56,10 +83,16 @@ final class JournalLock implements AutoCloseable
 
         if (null == granted)
         {
-            throw new JournalException("another process writes this journal: directory=" + directory);
+            throw held(directory);
         }
 
         return lock;
+    }
+
+    private static JournalException held(final Path directory)
+    {
+        return new JournalException(
+            "another engine is writing a journal here, choose another directory: directory=" + directory);
     }
 
     /** Whether a live process, this one included, holds the lock. Opens the file for reading only. */

@@ -23,31 +23,38 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class JournalReader implements AutoCloseable
 {
     private final QueueName queue;
-    private final QueueFile file;
+    private final SegmentChain chain;
     private final HighWater highWater;
     private final FrameCheck frameCheck = new FrameCheck();
     private final List<JournalFault> faults = new ArrayList<>();
+    private QueueFile file;
     private JournalFault halt;
     private JournalHeader header;
+    private int segment;
+    private SegmentStart nextSegment;
     private long journalId;
     private long position;
     private long nextSequence;
     private int previousCrc;
+    private int recordSegment;
+    private long recordEnd;
+    private long recordSequence;
+    private int recordCrc;
     private boolean isResuming;
     private boolean isSealed;
+    private boolean isAtEndOfSegment;
+    private boolean isAtStart;
     private boolean isMarkChecked;
     private boolean isClosed;
 
-    /**
-     * @param queue     to be read.
-     * @param file      of the queue, or null when there is none.
-     * @param highWater of the journal, or null when it is lost.
-     */
-    JournalReader(final QueueName queue, final QueueFile file, final HighWater highWater)
+    private JournalReader(final QueueName queue, final SegmentChain chain, final HighWater highWater, final int segment)
     {
         this.queue = queue;
-        this.file = file;
+        this.chain = chain;
         this.highWater = highWater;
+        this.segment = segment;
+        recordSegment = segment;
+        recordSequence = -1;
         if (null == highWater || !highWater.isIntact())
         {
             warn(JournalFault.Kind.NO_HIGH_WATER, "high-water mark lost or damaged: a cut tail would not be noticed");
@@ -58,30 +65,39 @@ public final class JournalReader implements AutoCloseable
         }
     }
 
-    /** A reader that goes on at a place of a journal with this header. */
-    JournalReader(
+    /**
+     * A reader that stands at a place, or before the first record there is.
+     *
+     * @param queue     to be read.
+     * @param chain     of its segments.
+     * @param highWater of the journal, or null when it is lost.
+     * @param header    of the journal, needed when the place is not the start.
+     * @param start     place to start at.
+     */
+    static JournalReader open(
         final QueueName queue,
-        final QueueFile file,
+        final SegmentChain chain,
         final HighWater highWater,
         final JournalHeader header,
         final JournalPosition start)
     {
-        this(queue, file, highWater);
-        if (start.sequence() >= 0)
+        final JournalReader reader = new JournalReader(queue, chain, highWater, start.segment());
+        try
         {
-            this.header = header;
-            journalId = 0 == journalId ? header.journalId() : journalId;
+            reader.startAt(header, start);
+        }
+        catch (final IOException | InternalError ex)
+        {
+            reader.haltUnreadable(ex);
         }
 
-        position = start.position();
-        nextSequence = start.sequence() + 1;
-        previousCrc = start.crc();
+        return reader;
     }
 
     /** A reader of a queue that cannot be read at all. */
     static JournalReader unreadable(final QueueName queue, final HighWater highWater, final String text)
     {
-        final JournalReader reader = new JournalReader(queue, null, highWater);
+        final JournalReader reader = new JournalReader(queue, null, highWater, 1);
         reader.halt(JournalFault.Kind.UNREADABLE, NULL_POSITION, NULL_SEQUENCE, NULL_SEQUENCE, text);
         return reader;
     }
@@ -140,8 +156,8 @@ public final class JournalReader implements AutoCloseable
                 final int word = file.buffer().getIntVolatile(file.index(position));
                 if (word < 0)
                 {
-                    faults.add(new JournalFault(queue, JournalFault.Kind.TORN, true, position, nextSequence,
-                        nextSequence, "the writer stopped inside a record that it had not acknowledged"));
+                    warn(JournalFault.Kind.TORN, position, nextSequence, nextSequence,
+                        "the writer stopped inside a record that it had not acknowledged");
                 }
             }
         }
@@ -171,13 +187,13 @@ public final class JournalReader implements AutoCloseable
             final boolean isNextGood = JournalFault.Kind.MISSING == halt.kind();
             final long from = isNextGood ? position : position + QueueFile.FRAME_ALIGNMENT;
             final long found = frameCheck.find(file, from, journalId, -1);
-            if (found < 0)
+            if (found < 0 || null != nextSegment && found >= nextSegment.previousEnd())
             {
-                return false;
+                return isNextSegmentThere() && resumeInNextSegment();
             }
 
-            position = found;
             isResuming = true;
+            position = found;
             if (isNextGood)
             {
                 nextSequence = halt.toSequence() + 1;
@@ -214,20 +230,33 @@ public final class JournalReader implements AutoCloseable
         return nextSequence - 1;
     }
 
-    /** Byte of the queue file at which the next record will be. */
+    /** Segment of the queue in which this reader stands, from 1. */
+    public int segment()
+    {
+        return segment;
+    }
+
+    /** Byte of the segment's file at which the next record will be. */
     public long position()
     {
         return position;
     }
 
     /**
-     * The place this reader has come to, for {@link RecordedJournal#newReader(QueueName, JournalPosition)}.
+     * The place this reader has come to, for {@link RecordedJournal#newReader(QueueName, JournalPosition)}. It stays the
+     * same place when the journal is continued later.
      *
-     * @return the place behind the newest record read.
+     * @return the place behind the newest event or delta read, or behind the header.
      */
     public JournalPosition journalPosition()
     {
-        return new JournalPosition(1, position, lastSequence(), previousCrc);
+        return new JournalPosition(recordSegment, recordEnd, recordSequence, recordCrc);
+    }
+
+    /** Place behind everything read, seals and headers of segments included: where another segment can take over. */
+    JournalPosition endPosition()
+    {
+        return new JournalPosition(segment, position, lastSequence(), previousCrc);
     }
 
     /**
@@ -269,32 +298,61 @@ public final class JournalReader implements AutoCloseable
         }
     }
 
+    private void startAt(final JournalHeader journalHeader, final JournalPosition start) throws IOException
+    {
+        file = chain.open(segment);
+        position = start.position();
+        previousCrc = start.crc();
+        nextSequence = start.sequence() + 1;
+        markRecord();
+        if (start.sequence() >= 0)
+        {
+            header = journalHeader;
+            journalId = 0 == journalId ? journalHeader.journalId() : journalId;
+        }
+        else
+        {
+            isAtStart = true;
+            final SegmentStart first = segment > 1 ? chain.startOf(segment) : SegmentStart.FIRST;
+            if (null == first)
+            {
+                halt(JournalFault.Kind.TORN, 0, NULL_SEQUENCE, NULL_SEQUENCE, chain.damage());
+                return;
+            }
+
+            nextSequence = first.baseSequence();
+            previousCrc = first.previousCrc();
+        }
+
+        nextSegment = chain.startOf(segment + 1);
+    }
+
     private boolean readOne(final RecordHandler handler)
     {
         int frameLength = 0;
         int type = 0;
         long sequence = 0;
+        boolean isForHandler = false;
         try
         {
-            frameLength = nextFrame();
-            if (frameLength < 0)
+            while (!isForHandler)
             {
-                return false;
-            }
+                frameLength = nextFrame();
+                if (frameLength < 0)
+                {
+                    return false;
+                }
 
-            if (!isNextRecord(file.index(position) + QueueFile.WORD_LENGTH, frameLength))
-            {
-                return false;
-            }
+                if (!isNextRecord(file.index(position) + QueueFile.WORD_LENGTH, frameLength))
+                {
+                    return false;
+                }
 
-            final UnsafeBuffer record = frameCheck.record();
-            type = JournalRecord.type(record, 0);
-            sequence = nextSequence;
-            previousCrc = JournalRecord.crc(record, 0);
-            isSealed = JournalRecord.TYPE_SEAL == type;
-            isResuming = false;
-            nextSequence = sequence + 1;
-            position = QueueFile.frameEnd(position, frameLength);
+                final UnsafeBuffer record = frameCheck.record();
+                type = JournalRecord.type(record, 0);
+                sequence = nextSequence;
+                isForHandler = accept(type, JournalRecord.crc(record, 0), QueueFile.frameEnd(position, frameLength));
+            }
         }
         catch (final IOException | InternalError ex)
         {
@@ -311,6 +369,34 @@ public final class JournalReader implements AutoCloseable
         return true;
     }
 
+    /** Step behind a good record; what joins two segments is not for the handler. */
+    private boolean accept(final int type, final int crc, final long end)
+    {
+        final boolean isJoint = JournalRecord.TYPE_END == type || JournalRecord.TYPE_HEADER == type && !isAtStart ||
+            JournalRecord.TYPE_SEAL == type && null != nextSegment;
+        isAtEndOfSegment = JournalRecord.TYPE_END == type;
+        isSealed = JournalRecord.TYPE_SEAL == type;
+        previousCrc = crc;
+        position = end;
+        nextSequence += isAtEndOfSegment ? 0 : 1;
+        isResuming = false;
+        isAtStart = false;
+        if (!isJoint && !isSealed)
+        {
+            markRecord();
+        }
+
+        return !isJoint;
+    }
+
+    private void markRecord()
+    {
+        recordSegment = segment;
+        recordEnd = position;
+        recordSequence = lastSequence();
+        recordCrc = previousCrc;
+    }
+
     /** Length of the complete frame at the position, all of it in the window, or -1 when there is none. */
     private int nextFrame() throws IOException
     {
@@ -322,13 +408,23 @@ public final class JournalReader implements AutoCloseable
         boolean isRetry = false;
         while (true)
         {
-            final int word = file.ensure(position, QueueFile.WORD_LENGTH) ?
+            if (null != nextSegment && position >= nextSegment.previousEnd() && !enterNextSegment())
+            {
+                return -1;
+            }
+
+            final int word = !isAtEndOfSegment && file.ensure(position, QueueFile.WORD_LENGTH) ?
                 file.buffer().getIntVolatile(file.index(position)) : 0;
             final int length = word & QueueFile.LENGTH_MASK;
             if (word <= 0)
             {
+                if (null == nextSegment && isNextSegmentThere())
+                {
+                    continue;
+                }
+
                 // The mark is set after the record: once the mark is seen, a second look must find the record.
-                if (!isAcknowledged(nextSequence))
+                if (null == nextSegment && !isAcknowledged(nextSequence))
                 {
                     return -1;
                 }
@@ -365,6 +461,84 @@ public final class JournalReader implements AutoCloseable
         }
     }
 
+    private boolean resumeInNextSegment() throws IOException
+    {
+        halt = null;
+        isResuming = true;
+        return enterNextSegment();
+    }
+
+    private boolean isNextSegmentThere() throws IOException
+    {
+        nextSegment = chain.startOf(segment + 1);
+        return null != nextSegment;
+    }
+
+    /** Go on in the next segment; what lies behind the end of this one is reported and never read. */
+    private boolean enterNextSegment() throws IOException
+    {
+        final SegmentStart start = nextSegment;
+        final boolean isNext = start.previousCrc() == previousCrc &&
+            (start.baseSequence() == lastSequence() || start.baseSequence() == lastSequence() - 1);
+        if (!isResuming && !isNext)
+        {
+            nextSegment = null;
+            halt(JournalFault.Kind.FOREIGN, position, nextSequence, nextSequence,
+                "segment " + start.number() + " does not continue this one: it begins after record " +
+                start.baseSequence());
+            return false;
+        }
+
+        warnOfQuarantine(start.previousEnd());
+        if (start.lostTo() > start.baseSequence())
+        {
+            faults.add(new JournalFault(queue, JournalFault.Kind.TAIL_LOST, false, segment, start.previousEnd(),
+                start.baseSequence() + 1, start.lostTo(),
+                "acknowledged and lost in a crash; the journal goes on without them"));
+        }
+
+        if (isResuming && start.baseSequence() >= nextSequence)
+        {
+            faults.add(new JournalFault(queue, JournalFault.Kind.MISSING, false, segment, position, nextSequence,
+                start.baseSequence(), "lost at the fault before this place"));
+        }
+
+        final QueueFile next = chain.open(start.number());
+        file.close();
+        file = next;
+        segment = start.number();
+        position = 0;
+        nextSequence = start.baseSequence();
+        previousCrc = start.previousCrc();
+        isSealed = false;
+        isAtEndOfSegment = false;
+        isResuming = false;
+        nextSegment = chain.startOf(segment + 1);
+        return true;
+    }
+
+    private void warnOfQuarantine(final long end) throws IOException
+    {
+        long at = end;
+        while (file.ensure(at, QueueFile.WORD_LENGTH))
+        {
+            final int word = file.buffer().getIntVolatile(file.index(at));
+            if (0 == word)
+            {
+                return;
+            }
+
+            if (word < 0 || 0 == (word & QueueFile.META_DATA))
+            {
+                warn(JournalFault.Kind.QUARANTINED, at, NULL_SEQUENCE, NULL_SEQUENCE,
+                    "left out by the writer that went on after a crash: not part of the journal");
+                return;
+            }
+
+            at = QueueFile.frameEnd(at, word & QueueFile.LENGTH_MASK);
+        }
+    }
+
     private boolean isNextRecord(final int index, final int frameLength) throws IOException
     {
         final int verdict = frameCheck.check(file, index, frameLength);
@@ -376,7 +550,7 @@ public final class JournalReader implements AutoCloseable
 
         final UnsafeBuffer record = frameCheck.record();
         final long sequence = JournalRecord.sequence(record, 0);
-        if (0 == sequence && 0 == nextSequence && !isResuming && !isHeader(frameLength))
+        if (isAtStart && sequence == nextSequence && !isResuming && !isHeader(frameLength))
         {
             return false;
         }
@@ -450,8 +624,8 @@ public final class JournalReader implements AutoCloseable
 
         if (isResuming)
         {
-            faults.add(new JournalFault(queue, JournalFault.Kind.MISSING, false, position, nextSequence, sequence - 1,
-                "lost at the fault before this place"));
+            faults.add(new JournalFault(queue, JournalFault.Kind.MISSING, false, segment, position, nextSequence,
+                sequence - 1, "lost at the fault before this place"));
             nextSequence = sequence;
             return true;
         }
@@ -491,16 +665,26 @@ public final class JournalReader implements AutoCloseable
 
     private void haltAtHole(final int word) throws IOException
     {
-        final long last = highWater.read(queue);
+        final long last = null == highWater ? nextSequence : Math.max(nextSequence, highWater.read(queue));
         final long behind = frameCheck.find(file, position + QueueFile.FRAME_ALIGNMENT, journalId, -1);
         if (behind >= 0)
         {
             haltTorn((0 == word ? "a hole" : "a frame marked unfinished") +
                 " before more records; the next good one is at position " + behind);
         }
+        else if (null != chain.damage())
+        {
+            haltTorn(chain.damage());
+        }
+        else if (null == nextSegment && chain.isAnyBehind(segment))
+        {
+            halt(JournalFault.Kind.MISSING, position, nextSequence, last,
+                "segment " + (segment + 1) + " is not there and a later one is");
+        }
         else
         {
-            halt(JournalFault.Kind.TAIL_LOST, position, nextSequence, last,
+            halt(JournalFault.Kind.TAIL_LOST, position, nextSequence, null == nextSegment ? last :
+                nextSegment.baseSequence(),
                 "acknowledged by the writer and not in the file");
         }
     }
@@ -539,12 +723,18 @@ public final class JournalReader implements AutoCloseable
     private void halt(
         final JournalFault.Kind kind, final long at, final long fromSequence, final long toSequence, final String text)
     {
-        halt = new JournalFault(queue, kind, false, at, fromSequence, toSequence, text);
+        halt = new JournalFault(queue, kind, false, segment, at, fromSequence, toSequence, text);
         faults.add(halt);
     }
 
     private void warn(final JournalFault.Kind kind, final String text)
     {
-        faults.add(new JournalFault(queue, kind, true, NULL_POSITION, NULL_SEQUENCE, NULL_SEQUENCE, text));
+        warn(kind, NULL_POSITION, NULL_SEQUENCE, NULL_SEQUENCE, text);
+    }
+
+    private void warn(
+        final JournalFault.Kind kind, final long at, final long fromSequence, final long toSequence, final String text)
+    {
+        faults.add(new JournalFault(queue, kind, true, segment, at, fromSequence, toSequence, text));
     }
 }

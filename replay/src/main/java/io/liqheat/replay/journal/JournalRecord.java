@@ -12,16 +12,17 @@ import org.agrona.MutableDirectBuffer;
  *   ------  ------  ------------------------------------------------------------------------
  *        0       2  magic
  *        2       1  version of this layout
- *        3       1  type: 1 header, 2 event, 3 delta, 4 seal
+ *        3       1  type: 1 header, 2 event, 3 delta, 4 seal, 5 end
  *        4       4  length of the payload, in bytes
  *        8       8  journal id, random per journal: pages of another run do not validate
- *       16       8  sequence: header 0, then 1, 2, 3 ... without gaps, per queue
+ *       16       8  sequence: header 0, then 1, 2, 3 ... without gaps, per queue; the header of a later segment
+ *                   repeats the sequence of the last event or delta before it
  *       24       4  CRC of the record before it, 0 in the first: removed or swapped ones show
  *       28       4  CRC-32C over this header, with this field 0, and the payload
  *       32       n  payload
  * </pre>
- * Little endian. The payload of a header is a {@link JournalHeader}, of a seal the last sequence before it (8 bytes),
- * of an event or a delta its SBE message. The sequence of an event record is the event's own.
+ * Little endian. The payload of a header is a {@link JournalHeader}, of a seal or an end the last sequence before it
+ * (8 bytes), of an event or a delta its SBE message. The sequence of an event record is the event's own.
  */
 public final class JournalRecord
 {
@@ -37,7 +38,7 @@ public final class JournalRecord
     /** Bumped whenever a field above moves or changes its meaning. */
     public static final int VERSION = 1;
 
-    /** First record of a queue: what the journal is. */
+    /** First record of a segment: what the journal is. */
     public static final int TYPE_HEADER = 1;
 
     /** One event. */
@@ -48,6 +49,9 @@ public final class JournalRecord
 
     /** Last record of a queue that was closed in good order. */
     public static final int TYPE_SEAL = 4;
+
+    /** Last record of a segment that another one follows. Its sequence is that of the next record, and is given again. */
+    public static final int TYPE_END = 5;
 
     static final int MAGIC_OFFSET = 0;
     static final int VERSION_OFFSET = 2;

@@ -3,9 +3,10 @@ package io.liqheat.replay.journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.NavigableMap;
 import org.agrona.CloseHelper;
 
 /**
@@ -16,8 +17,6 @@ import org.agrona.CloseHelper;
  */
 public final class RecordedJournal implements AutoCloseable
 {
-    private static final String QUEUE_FILE_SUFFIX = ".cq4";
-
     private final Path directory;
     private final HighWater highWater;
     private final JournalReader events;
@@ -35,14 +34,25 @@ public final class RecordedJournal implements AutoCloseable
 
     static RecordedJournal open(final Path directory)
     {
-        if (!Files.isDirectory(directory.resolve(QueueName.EVENTS.folder())) &&
-            !Files.isDirectory(directory.resolve(QueueName.DELTAS.folder())))
+        if (!isJournal(directory))
         {
             throw new JournalException("not a journal: directory=" + directory +
                 " (it has neither " + QueueName.EVENTS.folder() + "/ nor " + QueueName.DELTAS.folder() + "/)");
         }
 
         return new RecordedJournal(directory);
+    }
+
+    /**
+     * Whether a directory is that of a journal.
+     *
+     * @param directory any.
+     * @return true when it has a folder of events or of deltas.
+     */
+    public static boolean isJournal(final Path directory)
+    {
+        return Files.isDirectory(directory.resolve(QueueName.EVENTS.folder())) ||
+            Files.isDirectory(directory.resolve(QueueName.DELTAS.folder()));
     }
 
     public Path directory()
@@ -106,26 +116,105 @@ public final class RecordedJournal implements AutoCloseable
             return JournalReader.unreadable(queue, highWater, "the header of the journal is damaged");
         }
 
-        final Path folder = directory.resolve(queue.folder());
+        final QueueFolder folder = new QueueFolder(directory, queue);
         try
         {
-            final List<Path> files = queueFiles(folder);
-            if (1 != files.size())
+            final NavigableMap<Integer, Path> segments = folder.segments();
+            if (segments.isEmpty())
             {
-                return JournalReader.unreadable(
-                    queue, highWater, "expected one queue file, found " + files.size() + ": directory=" + folder);
+                return JournalReader.unreadable(queue, highWater, "no queue file: directory=" + folder);
             }
 
-            if (1 != start.segment())
-            {
-                return JournalReader.unreadable(queue, highWater, "no segment " + start.segment() + " in " + folder);
-            }
-
-            return new JournalReader(queue, new QueueFile(files.get(0)), highWater, header, start);
+            final JournalPosition from = !JournalPosition.START.equals(start) ? start :
+                new JournalPosition(segments.firstKey(), 0, -1, 0);
+            return JournalReader.open(queue, new SegmentChain(folder), highWater, header, from);
         }
         catch (final IOException ex)
         {
             return JournalReader.unreadable(queue, highWater, ex.toString());
+        }
+    }
+
+    /**
+     * One more reader, from the start of the last segment that holds records up to a sequence.
+     *
+     * @param queue    to read.
+     * @param sequence of a record.
+     * @return a reader standing before the header of a segment that begins at or before the record behind it; the
+     *         caller closes it before this.
+     */
+    public JournalReader newReaderBefore(final QueueName queue, final long sequence)
+    {
+        final QueueFolder folder = new QueueFolder(directory, queue);
+        try
+        {
+            final SegmentChain chain = new SegmentChain(folder);
+            final NavigableMap<Integer, Path> segments = folder.segments();
+            int first = segments.isEmpty() ? 1 : segments.firstKey();
+            for (final int number : segments.keySet())
+            {
+                final SegmentStart start = chain.startOf(number);
+                first = null != start && start.baseSequence() <= sequence ? number : first;
+            }
+
+            return newReader(queue, new JournalPosition(first, 0, -1, 0));
+        }
+        catch (final IOException ex)
+        {
+            return JournalReader.unreadable(queue, highWater, ex.toString());
+        }
+    }
+
+    /**
+     * The segments of a queue that were begun.
+     *
+     * @param queue asked for.
+     * @return its segments, the oldest first.
+     * @throws JournalException when they cannot be listed.
+     */
+    public List<JournalSegment> segments(final QueueName queue)
+    {
+        final QueueFolder folder = new QueueFolder(directory, queue);
+        try
+        {
+            final SegmentChain chain = new SegmentChain(folder);
+            final NavigableMap<Integer, Path> files = folder.segments();
+            final List<JournalSegment> segments = new ArrayList<>();
+            for (final Map.Entry<Integer, Path> entry : files.entrySet())
+            {
+                final SegmentStart start = chain.startOf(entry.getKey());
+                if (null != start)
+                {
+                    final SegmentStart next = chain.startOf(entry.getKey() + 1);
+                    segments.add(new JournalSegment(queue, start, entry.getValue(),
+                        null == next ? JournalSegment.OPEN : next.previousEnd()));
+                }
+            }
+
+            return segments;
+        }
+        catch (final IOException ex)
+        {
+            throw new JournalException("cannot list segments: directory=" + folder + ": " + ex, ex);
+        }
+    }
+
+    /**
+     * The file of a segment.
+     *
+     * @param queue  it belongs to.
+     * @param number of the segment, from 1.
+     * @return the file, or null when there is none.
+     */
+    public Path segmentFile(final QueueName queue, final int number)
+    {
+        try
+        {
+            return new QueueFolder(directory, queue).file(number);
+        }
+        catch (final IOException ex)
+        {
+            return null;
         }
     }
 
@@ -171,21 +260,5 @@ public final class RecordedJournal implements AutoCloseable
         }
 
         return null;
-    }
-
-    private static List<Path> queueFiles(final Path folder) throws IOException
-    {
-        if (!Files.isDirectory(folder))
-        {
-            return List.of();
-        }
-
-        try (Stream<Path> entries = Files.list(folder))
-        {
-            return entries
-                .filter((path) -> path.getFileName().toString().endsWith(QUEUE_FILE_SUFFIX))
-                .sorted()
-                .collect(Collectors.toList());
-        }
     }
 }

@@ -174,7 +174,7 @@ class JournalIntegrityTest
 
     private Path file() throws IOException
     {
-        try (Stream<Path> files = Files.list(directory.resolve("events")))
+        try (Stream<Path> files = Files.walk(directory.resolve("events")))
         {
             return files.filter((path) -> path.toString().endsWith(".cq4")).findFirst().orElseThrow();
         }

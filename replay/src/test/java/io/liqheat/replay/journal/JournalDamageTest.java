@@ -277,7 +277,7 @@ class JournalDamageTest
     @Test
     void shouldReadWithoutTheMetadataAndSayWhenTheQueueIsGone() throws IOException
     {
-        Files.delete(directory.resolve("events").resolve("metadata.cq4t"));
+        Files.delete(file.resolveSibling("metadata.cq4t"));
         assertEquals(written, read().records);
 
         Files.delete(file);

@@ -93,7 +93,7 @@ final class JournalFixture
 
     static Path queueFile(final Path directory, final QueueName queue)
     {
-        try (Stream<Path> files = Files.list(directory.resolve(queue.folder())))
+        try (Stream<Path> files = Files.walk(directory.resolve(queue.folder())))
         {
             return files.filter((path) -> path.toString().endsWith(".cq4")).findFirst().orElseThrow();
         }

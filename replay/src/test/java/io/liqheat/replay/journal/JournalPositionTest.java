@@ -43,6 +43,7 @@ class JournalPositionTest
                 }
 
                 assertEquals(COUNT + 2, records.size());
+                assertEquals(places.get(COUNT + 1), places.remove(COUNT + 2), "a seal does not move the place");
                 for (int i = 0; i < places.size(); i++)
                 {
                     try (JournalReader reader = journal.newReader(queue, places.get(i)))

@@ -91,7 +91,7 @@ class JournalTest
         JournalFixture.write(directory, COUNT, 4);
 
         final List<Long> lengths = new ArrayList<>();
-        try (ChronicleQueue queue = SingleChronicleQueueBuilder.single(directory.resolve("deltas").toFile())
+        try (ChronicleQueue queue = SingleChronicleQueueBuilder.single(directory.resolve("deltas/000001").toFile())
             .readOnly(true).build();
             ExcerptTailer tailer = queue.createTailer())
         {

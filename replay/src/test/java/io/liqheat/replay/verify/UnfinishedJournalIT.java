@@ -318,7 +318,7 @@ class UnfinishedJournalIT
             }
         }
 
-        try (Stream<Path> files = Files.list(journal.resolve(QueueName.DELTAS.folder())))
+        try (Stream<Path> files = Files.walk(journal.resolve(QueueName.DELTAS.folder())))
         {
             final Path file = files.filter((it) -> it.toString().endsWith(".cq4")).findFirst().orElseThrow();
             try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw"))

@@ -88,7 +88,7 @@ class WarmUpIT
             position[0] = journal.events().position();
         }
 
-        try (Stream<Path> files = Files.list(history.resolve(QueueName.EVENTS.folder())))
+        try (Stream<Path> files = Files.walk(history.resolve(QueueName.EVENTS.folder())))
         {
             final Path file = files.filter((it) -> it.toString().endsWith(".cq4")).findFirst().orElseThrow();
             try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw"))
