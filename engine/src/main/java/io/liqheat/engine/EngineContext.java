@@ -73,6 +73,7 @@ public final class EngineContext
     private WaitMode waitMode = word(WaitMode.class, WAIT_MODE_PROPERTY);
     private JournalMode journalMode = word(JournalMode.class, JOURNAL_MODE_PROPERTY);
     private Path journalDirectory;
+    private long journalKeepNs = Long.MAX_VALUE;
     private EngineJournal journal;
     private File directory;
     private StatusFile statusFile;
@@ -144,7 +145,7 @@ public final class EngineContext
         return ServiceLoader.load(JournalProvider.class).findFirst()
             .orElseThrow(() -> new IllegalStateException("journalDirectory=" + journalDirectory +
                 " is set and no journal provider is on the class path: add io.liqheat:liqheat-replay"))
-            .create(journalDirectory, journalAttributes);
+            .open(journalDirectory, journalAttributes, parameters, journalKeepNs);
     }
 
     PipelineSettings pipelineSettings()
@@ -224,14 +225,28 @@ public final class EngineContext
     }
 
     /**
-     * Journal events and deltas into a new journal.
+     * Journal events and deltas. A journal that is there already is continued: the engine goes on from its last event.
      *
-     * @param journalDirectory empty or absent; needs a journal provider (module replay) on the class path.
+     * @param journalDirectory of a journal written with the same parameters, empty or absent; needs a journal provider
+     *                         (module replay) on the class path.
      * @return this for a fluent API.
      */
     public EngineContext journalDirectory(final Path journalDirectory)
     {
         this.journalDirectory = journalDirectory;
+        return this;
+    }
+
+    /**
+     * How much of the journal to keep: whole segments that are older are removed while it is written, as far as a
+     * snapshot stands for them.
+     *
+     * @param journalKeepNs ns before the newest event. Default: everything is kept.
+     * @return this for a fluent API.
+     */
+    public EngineContext journalKeepNs(final long journalKeepNs)
+    {
+        this.journalKeepNs = journalKeepNs;
         return this;
     }
 

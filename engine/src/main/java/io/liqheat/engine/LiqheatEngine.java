@@ -1,13 +1,19 @@
 package io.liqheat.engine;
 
 import io.liqheat.codecs.event.ClockEncoder;
+import io.liqheat.codecs.event.FeedState;
+import io.liqheat.codecs.event.FeedStatusEncoder;
+import io.liqheat.codecs.event.FeedStream;
 import io.liqheat.codecs.event.MessageHeaderEncoder;
+import io.liqheat.codecs.event.RejectReason;
+import io.liqheat.codecs.event.Venue;
 import io.liqheat.codecs.venue.EventLimits;
 import io.liqheat.engine.ladder.LadderDirectory;
 import io.liqheat.engine.ladder.LadderReader;
 import io.liqheat.engine.ladder.LiquidationLadder;
 import io.liqheat.engine.model.HeatmapEngine;
 import io.liqheat.engine.pipeline.EngineHaltedException;
+import io.liqheat.engine.pipeline.EngineStart;
 import io.liqheat.engine.pipeline.EventPublisher;
 import io.liqheat.engine.pipeline.Pipeline;
 import io.liqheat.engine.status.StatusFile;
@@ -35,6 +41,7 @@ public final class LiqheatEngine implements AutoCloseable
     private final EngineContext context;
     private final StatusFile statusFile;
     private final Pipeline pipeline;
+    private final EngineStart start;
     private final List<EventPublisher> publishers = new CopyOnWriteArrayList<>();
     private boolean isClosed;
 
@@ -42,11 +49,13 @@ public final class LiqheatEngine implements AutoCloseable
     {
         this.context = context;
         statusFile = context.statusFile();
+        start = null == context.journal() ? null : context.journal().start();
         pipeline = new Pipeline(context.pipelineSettings());
     }
 
     /**
-     * Start an engine. Its first event is its configuration, so that a journal of it is complete.
+     * Start an engine. Its first event is its configuration, so that a journal of it is complete. An engine that goes on
+     * from a journal has one already; its first events say that the feeds were interrupted.
      *
      * @param context configuration; concluded by this call and not to be used for a second engine.
      * @return the running engine.
@@ -68,21 +77,35 @@ public final class LiqheatEngine implements AutoCloseable
 
         engine.pipeline.start();
         final UnsafeBuffer buffer = new UnsafeBuffer(new byte[EventLimits.MAX_EVENT_LENGTH]);
-        if (context.publishesConfiguration())
+        try
         {
-            final int length = context.parameters().encode(buffer, 0, context.startTimeNs());
-            try
+            if (null != engine.start)
             {
+                engine.publishInterruption(buffer);
+            }
+            else if (context.publishesConfiguration())
+            {
+                final int length = context.parameters().encode(buffer, 0, context.startTimeNs());
                 engine.newPublisher().publish(buffer, 0, length);
             }
-            catch (final EngineHaltedException ex)
-            {
-                engine.close();
-                throw ex;
-            }
+        }
+        catch (final EngineHaltedException ex)
+        {
+            engine.close();
+            throw ex;
         }
 
         return engine;
+    }
+
+    /**
+     * What this engine goes on from.
+     *
+     * @return for people: what was recovered from which journal; null when the engine began anew.
+     */
+    public String recovered()
+    {
+        return null == start ? null : start.description();
     }
 
     /**
@@ -188,6 +211,22 @@ public final class LiqheatEngine implements AutoCloseable
         }
 
         statusFile.close();
+    }
+
+    /** What the feeds of the engine before could not tell any more. */
+    private void publishInterruption(final UnsafeBuffer buffer)
+    {
+        final EventPublisher publisher = newPublisher();
+        final FeedStatusEncoder status = new FeedStatusEncoder();
+        final long timeNs = context.startTimeNs();
+        for (final Venue venue : start.venues())
+        {
+            status.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
+            status.header().sequence(0).eventTimeNs(timeNs).receiveTimeNs(timeNs).instrumentId(0).reserved(0);
+            status.count(FeedStatusEncoder.countNullValue()).venue(venue).stream(FeedStream.CONTROL)
+                .state(FeedState.DISCONNECTED).reason(RejectReason.NONE).excerpt("");
+            publisher.publish(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + status.encodedLength());
+        }
     }
 
     private void publishFinalCheckpoint()

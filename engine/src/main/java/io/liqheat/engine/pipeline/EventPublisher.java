@@ -23,6 +23,7 @@ public final class EventPublisher implements EventSink
     private final SlotClaim claim;
     private final InstrumentIds instrumentIds;
     private final AtomicBoolean isConfigured;
+    private final long firstSequence;
     private final PipelineProbe probe;
     private long lastReceiveTimeNs = Long.MIN_VALUE;
 
@@ -31,12 +32,14 @@ public final class EventPublisher implements EventSink
         final SlotClaim claim,
         final InstrumentIds instrumentIds,
         final AtomicBoolean isConfigured,
+        final long baseSequence,
         final PipelineProbe probe)
     {
         this.ring = ring;
         this.claim = claim;
         this.instrumentIds = instrumentIds;
         this.isConfigured = isConfigured;
+        firstSequence = baseSequence + 1;
         this.probe = probe;
     }
 
@@ -96,7 +99,7 @@ public final class EventPublisher implements EventSink
             final Slot slot = ring.get(sequence);
             slot.buffer().putBytes(0, buffer, offset, length);
             slot.length(length);
-            EventLayout.sequence(slot.buffer(), 0, sequence + 1);
+            EventLayout.sequence(slot.buffer(), 0, firstSequence + sequence);
             lastReceiveTimeNs = Math.max(lastReceiveTimeNs, EventLayout.receiveTimeNs(slot.buffer(), 0));
             if (null != probe)
             {

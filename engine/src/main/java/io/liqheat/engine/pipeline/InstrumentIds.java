@@ -13,6 +13,7 @@ import java.util.Map;
 public final class InstrumentIds
 {
     private final Map<String, Integer> idByName = new HashMap<>();
+    private int lastId;
 
     /**
      * Id of an instrument.
@@ -23,7 +24,21 @@ public final class InstrumentIds
      */
     public synchronized int idOf(final Venue venue, final String symbol)
     {
-        return idByName.computeIfAbsent(nameOf(venue, symbol), (name) -> idByName.size() + 1);
+        return idByName.computeIfAbsent(nameOf(venue, symbol), (name) -> ++lastId);
+    }
+
+    /**
+     * Go on from ids given earlier.
+     *
+     * @param ids by the names people use.
+     */
+    synchronized void restore(final Map<String, Integer> ids)
+    {
+        idByName.putAll(ids);
+        for (final int id : ids.values())
+        {
+            lastId = Math.max(lastId, id);
+        }
     }
 
     /**

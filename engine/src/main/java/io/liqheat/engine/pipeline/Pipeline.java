@@ -40,6 +40,7 @@ public final class Pipeline
     private final Disruptor<Slot> inputRing;
     private final Disruptor<Slot> deltaRing;
     private final HeatmapEngine engine;
+    private final long baseSequence;
 
     /**
      * Lay out a pipeline; no thread runs yet.
@@ -66,6 +67,13 @@ public final class Pipeline
                 EngineCounter.DELTA_BACK_PRESSURE.allocate(counters)),
             EngineCounter.DELTAS_PUBLISHED.allocate(counters));
         engine = new HeatmapEngine(deltaSink);
+        if (null != settings.journal())
+        {
+            settings.journal().report(counters);
+            goOnFrom(settings.journal().start());
+        }
+
+        baseSequence = engine.lastSequence();
         final EngineStage engineStage = new EngineStage(
             engine,
             haltSignal,
@@ -89,6 +97,16 @@ public final class Pipeline
 
         EngineCounter.PUBLISHER_BACK_PRESSURE.allocate(counters);
         EngineCounter.THREADS_LEFT.allocate(counters);
+    }
+
+    private void goOnFrom(final EngineStart start)
+    {
+        if (null != start)
+        {
+            engine.loadState(start.state(), 0, start.stateLength());
+            instrumentIds.restore(start.instrumentIds());
+            isConfigured.set(true);
+        }
     }
 
     private void addDeltaStages()
@@ -136,6 +154,7 @@ public final class Pipeline
                     counters.findByTypeIdAndRegistrationId(EngineCounter.PUBLISHER_BACK_PRESSURE.typeId(), 0))),
             instrumentIds,
             isConfigured,
+            baseSequence,
             settings.probe());
     }
 
