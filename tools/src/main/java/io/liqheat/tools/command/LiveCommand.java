@@ -7,13 +7,16 @@ import io.liqheat.codecs.venue.VenueSession;
 import io.liqheat.engine.EngineContext;
 import io.liqheat.engine.LiqheatEngine;
 import io.liqheat.replay.ingest.ReceiveClock;
+import io.liqheat.replay.journal.JournalException;
 import io.liqheat.replay.journal.RecordedJournal;
+import io.liqheat.replay.recovery.RecoveryException;
 import io.liqheat.replay.warmup.WarmUp;
 import io.liqheat.tools.console.CommandException;
 import io.liqheat.tools.console.Console;
 import io.liqheat.tools.console.Figures;
 import io.liqheat.tools.console.Json;
 import io.liqheat.tools.console.Progress;
+import io.liqheat.tools.console.Span;
 import io.liqheat.tools.live.Endpoints;
 import io.liqheat.tools.live.LiveCounts;
 import io.liqheat.tools.live.LiveFeeds;
@@ -50,6 +53,7 @@ import picocli.CommandLine.Parameters;
     footer = {
         "  liqheat live binance-usdm:BTCUSDT okx:BTC-USDT-SWAP --journal j",
         "  liqheat live hyperliquid:BTC hyperliquid:ETH --seconds 60",
+        "  liqheat live hyperliquid:BTC --journal j --keep 7d      the same command again continues it",
         "  liqheat live hyperliquid:BTC --warm-up yesterday --journal today",
         "  liqheat live bybit-linear:BTCUSDT --endpoint bybit-linear=ws://127.0.0.1:8080/bybit-linear",
         "      of a server started with: liqheat replay-server FILE... --port 8080"})
@@ -75,8 +79,16 @@ public final class LiveCommand implements Callable<Integer>
     private Map<String, URI> endpoints = Map.of();
 
     @Option(names = {"-j", "--journal"}, paramLabel = "DIR",
-        description = "Write the journal here, a new or empty directory. Default: none is written.")
+        description = {
+            "Write the journal here, a new or empty directory. A journal that is there already is continued: the map",
+            "begins where it ended, however it ended. Default: none is written."})
     private Path directory;
+
+    @Option(names = "--keep", paramLabel = "TIME", converter = Converters.ToSpan.class,
+        description = {
+            "Remove segments of the journal that are older than this, such as 7d or 12h, as soon as a snapshot stands",
+            "for them. Default: everything is kept."})
+    private Span keep;
 
     @Option(names = "--warm-up", paramLabel = "DIR",
         description = {
@@ -113,9 +125,14 @@ public final class LiveCommand implements Callable<Integer>
 
         final Map<Venue, List<String>> symbols = symbols();
         final Endpoints reached = reached(symbols);
-        if (null != directory)
+        if (null != directory && !RecordedJournal.isJournal(directory))
         {
             Journals.requireNew(directory);
+        }
+        else if (null != directory && null != history)
+        {
+            throw CommandException.usage("--journal=" + directory + " exists and is continued from what it holds:" +
+                " --warm-up is for a new one");
         }
 
         final Thread hook = new Thread(this::onShutdown);
@@ -139,12 +156,18 @@ public final class LiveCommand implements Callable<Integer>
         final EngineContext context = new EngineContext().startTimeNs(clock.nanoTime());
         if (null != directory)
         {
+            context.journalKeepNs(null == keep ? Long.MAX_VALUE : keep.lengthNs());
             context.journalDirectory(directory).journalAttribute("source",
                 "live " + String.join(" ", instruments) + (null == history ? "" : ", warmed up from " + history));
         }
 
         final List<VenueSession> sessions = new ArrayList<>();
-        final LiqheatEngine engine = LiqheatEngine.launch(context);
+        final LiqheatEngine engine = launch(context);
+        if (null != engine.recovered())
+        {
+            console.err().println(engine.recovered());
+        }
+
         final LiveCounts counts = new LiveCounts(engine.publisher());
         try
         {
@@ -176,6 +199,18 @@ public final class LiveCommand implements Callable<Integer>
 
         report(sessions, counts);
         return 0;
+    }
+
+    private static LiqheatEngine launch(final EngineContext context)
+    {
+        try
+        {
+            return LiqheatEngine.launch(context);
+        }
+        catch (final RecoveryException | JournalException ex)
+        {
+            throw CommandException.failed("--journal: " + ex.getMessage());
+        }
     }
 
     private void warmUp(final LiqheatEngine engine, final Map<Venue, List<String>> symbols)
