@@ -2,16 +2,22 @@ package io.liqheat.replay.inspect;
 
 import io.liqheat.codecs.event.ContractType;
 import io.liqheat.codecs.event.InstrumentDefinitionDecoder;
+import io.liqheat.codecs.event.MessageHeaderDecoder;
 import io.liqheat.codecs.event.Venue;
 import io.liqheat.codecs.instrument.Instrument;
 import io.liqheat.codecs.instrument.InstrumentCodec;
 import io.liqheat.codecs.venue.EventLayout;
+import io.liqheat.codecs.venue.EventLimits;
 import io.liqheat.codecs.venue.VenueNames;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The instruments that the events of a journal define, by id.
@@ -23,6 +29,8 @@ public final class JournalInstruments
     private final InstrumentCodec codec = new InstrumentCodec();
     private final TreeMap<Integer, Instrument> byId = new TreeMap<>();
     private final TreeMap<Integer, String> unusable = new TreeMap<>();
+    private final TreeMap<Integer, byte[]> usableEvents = new TreeMap<>();
+    private final TreeMap<Integer, byte[]> unusableEvents = new TreeMap<>();
 
     /**
      * Take in one event; all but definitions are ignored. A definition that cannot be used is kept apart, together with
@@ -46,13 +54,37 @@ public final class JournalInstruments
                 }
 
                 byId.put(id, instrument);
+                usableEvents.put(id, bytes(buffer, offset));
             }
             catch (final IllegalArgumentException | IndexOutOfBoundsException ex)
             {
                 byId.remove(id);
                 unusable.put(id, String.valueOf(ex.getMessage()));
+                unusableEvents.put(id, bytes(buffer, offset));
             }
         }
+    }
+
+    /**
+     * The definitions that count, in their order. Taken in by another instance, they give the same instruments.
+     *
+     * @return whole events, the latest usable and the latest unusable one of every id.
+     */
+    public List<byte[]> definitions()
+    {
+        final List<byte[]> definitions = new ArrayList<>(usableEvents.values());
+        definitions.addAll(unusableEvents.values());
+        definitions.sort(Comparator.comparingLong((event) -> EventLayout.sequence(new UnsafeBuffer(event), 0)));
+        return definitions;
+    }
+
+    /** A definition has neither groups nor texts of variable length: its block is all of it. */
+    private static byte[] bytes(final DirectBuffer buffer, final int offset)
+    {
+        final byte[] bytes = new byte[Math.min(buffer.capacity() - offset, Math.min(EventLimits.MAX_EVENT_LENGTH,
+            MessageHeaderDecoder.ENCODED_LENGTH + EventLayout.blockLength(buffer, offset)))];
+        buffer.getBytes(offset, bytes);
+        return bytes;
     }
 
     /** {@return why the definition of an instrument cannot be used, by id; the latest such of each} */

@@ -15,6 +15,7 @@ import io.liqheat.replay.journal.RecordHandler;
 import io.liqheat.replay.journal.RecordedJournal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
@@ -50,6 +51,8 @@ public final class ReplayVerifier
     private long firstUnjournaledEvent;
     private boolean isWithinEvent;
     private long unjournaledEventDeltas;
+    private final ArrayDeque<ExpectedState> expected = new ArrayDeque<>();
+    private int comparedStates;
 
     /**
      * A verifier of one journal.
@@ -69,6 +72,28 @@ public final class ReplayVerifier
     }
 
     /**
+     * Something else has the state the engine must have after an event: compare it there. To be called before the first
+     * {@link #poll()}, in the order of the events.
+     *
+     * @param sequence  of the event, which the journal holds.
+     * @param stateHash as {@link HeatmapEngine#savedStateHash()}.
+     * @param name      of what has it, for the message.
+     * @return this.
+     */
+    public ReplayVerifier expectState(final long sequence, final long stateHash, final String name)
+    {
+        expected.addLast(new ExpectedState(sequence, stateHash, name));
+        replayer.untilEvent(expected.getFirst().sequence);
+        return this;
+    }
+
+    /** {@return states compared so far} */
+    public int comparedStates()
+    {
+        return comparedStates;
+    }
+
+    /**
      * Verify some more events.
      *
      * @return number of records read, 0 when everything to verify was read or a difference was found.
@@ -82,7 +107,8 @@ public final class ReplayVerifier
 
         try
         {
-            return replayer.poll();
+            final int count = replayer.poll();
+            return count > 0 || !compareState() ? count : replayer.poll();
         }
         catch (final DifferenceException ex)
         {
@@ -95,6 +121,28 @@ public final class ReplayVerifier
         }
 
         return 0;
+    }
+
+    /** {@return true when a state was compared, after which the replay can go on} */
+    private boolean compareState()
+    {
+        final ExpectedState state = expected.peekFirst();
+        if (null == state || replayer.lastSequence() < state.sequence)
+        {
+            return false;
+        }
+
+        final long stateHash = replayer.engine().savedStateHash();
+        if (stateHash != state.stateHash)
+        {
+            throw new DifferenceException(state.name + " holds another state than the replay reaches after event " +
+                state.sequence + ": " + Long.toHexString(state.stateHash) + " and " + Long.toHexString(stateHash));
+        }
+
+        comparedStates++;
+        expected.removeFirst();
+        replayer.untilEvent(expected.isEmpty() ? Long.MAX_VALUE : expected.getFirst().sequence);
+        return true;
     }
 
     /** {@return byte position in the events file, for progress} */
@@ -274,6 +322,10 @@ public final class ReplayVerifier
             final String digits = Long.toHexString(hash);
             return "0".repeat(16 - digits.length()) + digits;
         }
+    }
+
+    private record ExpectedState(long sequence, long stateHash, String name)
+    {
     }
 
     private static final class DifferenceException extends RuntimeException

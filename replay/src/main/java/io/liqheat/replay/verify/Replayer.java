@@ -9,9 +9,10 @@ import io.liqheat.replay.journal.JournalRecord;
 import io.liqheat.replay.journal.RecordHandler;
 import java.util.List;
 import org.agrona.DirectBuffer;
+import org.agrona.ExpandableArrayBuffer;
 
 /**
- * Feeds the events of a journal to a fresh engine on the calling thread.
+ * Feeds the events of a journal to an engine on the calling thread.
  * <p>
  * <b>Threading:</b> one thread.
  */
@@ -23,9 +24,11 @@ public final class Replayer
     private final HeatmapEngine engine;
     private final EventListener listener;
     private final RecordHandler handler = this::onRecord;
+    private final ExpandableArrayBuffer held = new ExpandableArrayBuffer();
+    private int heldLength;
     private long untilTimeNs = Long.MAX_VALUE;
     private long untilRecord = Long.MAX_VALUE;
-    private boolean isStopped;
+    private long untilEvent = Long.MAX_VALUE;
     private long firstTimeNs = Long.MIN_VALUE;
     private long lastTimeNs = Long.MIN_VALUE;
     private long lastSequence;
@@ -53,13 +56,40 @@ public final class Replayer
      */
     public Replayer(final JournalReader events, final DeltaSink sink, final EventListener listener)
     {
-        this.events = events;
-        this.listener = listener;
-        engine = new HeatmapEngine(sink);
+        this(events, new HeatmapEngine(sink), listener);
     }
 
     /**
-     * Stop before the first event received later than a moment.
+     * A replay that goes on from where an engine stands.
+     *
+     * @param events   reader standing before the event after the engine's last one.
+     * @param engine   fresh, or with a loaded state.
+     * @param listener sees the events first, or null.
+     */
+    public Replayer(final JournalReader events, final HeatmapEngine engine, final EventListener listener)
+    {
+        this.events = events;
+        this.listener = listener;
+        this.engine = engine;
+        lastSequence = engine.lastSequence();
+    }
+
+    /**
+     * Times of the events that the engine had seen before this replay began.
+     *
+     * @param first receive time of the first event after the configuration.
+     * @param last  latest receive time.
+     * @return this.
+     */
+    public Replayer seen(final long first, final long last)
+    {
+        firstTimeNs = first;
+        lastTimeNs = last;
+        return this;
+    }
+
+    /**
+     * Stop before the first event received later than a moment. A later moment lets a replay that has stopped go on.
      *
      * @param timeNs receive time, ns since the epoch.
      * @return this.
@@ -67,6 +97,18 @@ public final class Replayer
     public Replayer until(final long timeNs)
     {
         untilTimeNs = timeNs;
+        return this;
+    }
+
+    /**
+     * Stop after an event. A later one lets a replay that has stopped go on.
+     *
+     * @param sequence of the event.
+     * @return this.
+     */
+    public Replayer untilEvent(final long sequence)
+    {
+        untilEvent = sequence;
         return this;
     }
 
@@ -85,13 +127,32 @@ public final class Replayer
     /**
      * Replay some events.
      *
-     * @return number of records read, 0 at the end, at the moment set by {@link #until(long)}, at the record set by
-     *         {@link #untilRecord(long)} or at a fault.
+     * @return number of records read, 0 at the end, at the moment set by {@link #until(long)}, at the event set by
+     *         {@link #untilEvent(long)}, at the record set by {@link #untilRecord(long)} or at a fault.
      */
     public int poll()
     {
-        final long left = untilRecord - Math.max(0, events.lastSequence());
-        return isStopped ? 0 : events.poll(handler, (int)Math.min(BATCH, left));
+        if (heldLength > 0)
+        {
+            if (isStoppedByTime() || lastSequence >= untilEvent)
+            {
+                return 0;
+            }
+
+            final int length = heldLength;
+            heldLength = 0;
+            apply(held, 0, length);
+            return 1;
+        }
+
+        int count = 0;
+        while (count < BATCH && 0 == heldLength && lastSequence < untilEvent &&
+            events.lastSequence() < untilRecord && events.poll(handler, 1) > 0)
+        {
+            count++;
+        }
+
+        return count;
     }
 
     /** Replay to the end. */
@@ -135,7 +196,13 @@ public final class Replayer
     /** {@return true when it ended because of {@link #until(long)}} */
     public boolean isStoppedByTime()
     {
-        return isStopped;
+        return heldLength > 0 && EventLayout.receiveTimeNs(held, 0) > untilTimeNs;
+    }
+
+    /** To be called at the end of a journal that nobody writes: adds what only the end can tell to the faults. */
+    public void finish()
+    {
+        events.finish();
     }
 
     /** {@return what is wrong with the events of the journal, so far} */
@@ -147,18 +214,25 @@ public final class Replayer
     private void onRecord(
         final int type, final long sequence, final DirectBuffer buffer, final int offset, final int length)
     {
-        if (JournalRecord.TYPE_EVENT != type || isStopped)
+        if (JournalRecord.TYPE_EVENT != type)
         {
             return;
         }
 
+        if (EventLayout.receiveTimeNs(buffer, offset) > untilTimeNs && EventLayout.sequence(buffer, offset) > 1)
+        {
+            held.putBytes(0, buffer, offset, length);
+            heldLength = length;
+            return;
+        }
+
+        apply(buffer, offset, length);
+    }
+
+    private void apply(final DirectBuffer buffer, final int offset, final int length)
+    {
         final long timeNs = EventLayout.receiveTimeNs(buffer, offset);
-        if (timeNs > untilTimeNs && sequence > 1)
-        {
-            isStopped = true;
-            return;
-        }
-
+        final long sequence = EventLayout.sequence(buffer, offset);
         if (sequence > 1)
         {
             firstTimeNs = Long.MIN_VALUE == firstTimeNs ? timeNs : firstTimeNs;
