@@ -6,6 +6,7 @@ import io.liqheat.engine.model.ModelParameters;
 import io.liqheat.engine.pipeline.DeltaHandler;
 import io.liqheat.engine.pipeline.EngineJournal;
 import io.liqheat.engine.pipeline.JournalProvider;
+import io.liqheat.engine.pipeline.JournalRequest;
 import io.liqheat.engine.pipeline.PipelineProbe;
 import io.liqheat.engine.pipeline.PipelineSettings;
 import io.liqheat.engine.pipeline.WaitMode;
@@ -74,6 +75,7 @@ public final class EngineContext
     private JournalMode journalMode = word(JournalMode.class, JOURNAL_MODE_PROPERTY);
     private Path journalDirectory;
     private long journalKeepNs = Long.MAX_VALUE;
+    private boolean hasJournalSnapshots;
     private EngineJournal journal;
     private File directory;
     private StatusFile statusFile;
@@ -145,7 +147,8 @@ public final class EngineContext
         return ServiceLoader.load(JournalProvider.class).findFirst()
             .orElseThrow(() -> new IllegalStateException("journalDirectory=" + journalDirectory +
                 " is set and no journal provider is on the class path: add io.liqheat:liqheat-replay"))
-            .open(journalDirectory, journalAttributes, parameters, journalKeepNs);
+            .open(new JournalRequest(
+                journalDirectory, journalAttributes, parameters, hasJournalSnapshots, journalKeepNs));
     }
 
     PipelineSettings pipelineSettings()
@@ -238,8 +241,21 @@ public final class EngineContext
     }
 
     /**
+     * Whether snapshots of the state are made from the journal while it is written, on a thread that replays it: what
+     * makes continuing and looking back fast.
+     *
+     * @param hasJournalSnapshots default false.
+     * @return this for a fluent API.
+     */
+    public EngineContext journalSnapshots(final boolean hasJournalSnapshots)
+    {
+        this.hasJournalSnapshots = hasJournalSnapshots;
+        return this;
+    }
+
+    /**
      * How much of the journal to keep: whole segments that are older are removed while it is written, as far as a
-     * snapshot stands for them.
+     * snapshot stands for them; snapshots are then made.
      *
      * @param journalKeepNs ns before the newest event. Default: everything is kept.
      * @return this for a fluent API.
@@ -247,6 +263,7 @@ public final class EngineContext
     public EngineContext journalKeepNs(final long journalKeepNs)
     {
         this.journalKeepNs = journalKeepNs;
+        hasJournalSnapshots |= journalKeepNs < Long.MAX_VALUE;
         return this;
     }
 

@@ -1,9 +1,9 @@
 package io.liqheat.replay.recovery;
 
-import io.liqheat.engine.model.ModelParameters;
 import io.liqheat.engine.pipeline.EngineJournal;
 import io.liqheat.engine.pipeline.EngineStart;
 import io.liqheat.engine.pipeline.JournalProvider;
+import io.liqheat.engine.pipeline.JournalRequest;
 import io.liqheat.engine.pipeline.RecordSink;
 import io.liqheat.replay.journal.Journal;
 import io.liqheat.replay.journal.JournalAppender;
@@ -15,6 +15,7 @@ import io.liqheat.replay.journal.JournalRecord;
 import io.liqheat.replay.journal.RecordedJournal;
 import java.nio.file.Path;
 import java.util.Map;
+import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.status.CountersManager;
 
@@ -29,12 +30,10 @@ public final class ChronicleJournalProvider implements JournalProvider
     private static final String MODE_ATTRIBUTE = "journalMode";
 
     @Override
-    public EngineJournal open(
-        final Path directory,
-        final Map<String, String> attributes,
-        final ModelParameters parameters,
-        final long keepNs)
+    public EngineJournal open(final JournalRequest request)
     {
+        final Path directory = request.directory();
+        final Map<String, String> attributes = request.attributes();
         final String packaged = ChronicleJournalProvider.class.getPackage().getImplementationVersion();
         final String version = null == packaged ? "development" : packaged;
         final JournalMode mode =
@@ -43,19 +42,20 @@ public final class ChronicleJournalProvider implements JournalProvider
         final JournalLimits limits = JournalLimits.configured();
         if (!RecordedJournal.isJournal(directory))
         {
-            return new OpenJournal(Journal.create(directory, header, limits), null);
+            return new OpenJournal(
+                Journal.create(directory, header, limits), null, Attendants.of(request));
         }
 
         final RecoveredJournal recovered =
-            JournalRecovery.recover(directory, mode, parameters, limits, header.liqheatVersion());
+            JournalRecovery.recover(directory, mode, request.parameters(), limits, header.liqheatVersion());
         if (null != recovered)
         {
-            return new OpenJournal(recovered.journal(), recovered.start());
+            return new OpenJournal(recovered.journal(), recovered.start(), Attendants.of(request));
         }
 
         try (JournalClaim claim = JournalClaim.of(directory))
         {
-            return new OpenJournal(claim.begin(header, limits), null);
+            return new OpenJournal(claim.begin(header, limits), null, Attendants.of(request));
         }
     }
 
@@ -75,7 +75,7 @@ public final class ChronicleJournalProvider implements JournalProvider
         return header;
     }
 
-    private record OpenJournal(Journal journal, EngineStart start) implements EngineJournal
+    private record OpenJournal(Journal journal, EngineStart start, Attendants attendants) implements EngineJournal
     {
         @Override
         public void report(final CountersManager countersManager)
@@ -98,13 +98,13 @@ public final class ChronicleJournalProvider implements JournalProvider
         @Override
         public void close()
         {
-            journal.close();
+            CloseHelper.closeAll(journal, attendants);
         }
 
         @Override
         public void abandon()
         {
-            journal.abandon();
+            CloseHelper.closeAll(journal::abandon, attendants);
         }
     }
 

@@ -7,7 +7,6 @@ import io.liqheat.engine.model.HeatmapEngine;
 import io.liqheat.engine.model.ModelParameters;
 import io.liqheat.engine.pipeline.EngineStart;
 import io.liqheat.engine.pipeline.InstrumentIds;
-import io.liqheat.replay.inspect.JournalInstruments;
 import io.liqheat.replay.journal.CrashPoint;
 import io.liqheat.replay.journal.Journal;
 import io.liqheat.replay.journal.JournalClaim;
@@ -15,12 +14,13 @@ import io.liqheat.replay.journal.JournalFault;
 import io.liqheat.replay.journal.JournalHeader;
 import io.liqheat.replay.journal.JournalLimits;
 import io.liqheat.replay.journal.JournalMode;
-import io.liqheat.replay.journal.JournalPosition;
 import io.liqheat.replay.journal.JournalReader;
 import io.liqheat.replay.journal.JournalRecord;
 import io.liqheat.replay.journal.QueueName;
 import io.liqheat.replay.journal.RecordedJournal;
 import io.liqheat.replay.journal.SegmentStart;
+import io.liqheat.replay.snapshot.Snapshot;
+import io.liqheat.replay.snapshot.StateAt;
 import io.liqheat.replay.verify.Replayer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +55,7 @@ public final class JournalRecovery
     private final JournalLimits limits;
     private final String writerVersion;
     private final List<String> notes = new ArrayList<>();
+    private long newestSnapshot = Long.MAX_VALUE;
     private long droppedDeltas;
 
     private JournalRecovery(
@@ -100,22 +101,36 @@ public final class JournalRecovery
     private RecoveredJournal recover(final JournalMode mode)
     {
         checkHeader(mode);
-        final JournalReader events = recorded.events();
-        try (JournalReader deltas = recorded.newReaderBefore(QueueName.DELTAS, 0))
+        RecoveredJournal recovered = null;
+        while (null == recovered)
         {
-            final RecoverySink sink = new RecoverySink(deltas);
-            final JournalInstruments instruments = new JournalInstruments();
-            final Replayer replayer = new Replayer(events, sink, (buffer, offset, length) ->
-                instruments.onEvent(buffer, offset));
-            sink.skipTo(0);
-            replay(replayer);
-            checkTail(events);
-            checkTail(deltas);
-            final HeatmapEngine engine = replayer.engine();
-            checkParameters(engine);
-            final SegmentStart eventStart = claim.startAt(events.journalPosition(), events);
-            final SegmentStart deltaStart = deltaStart(sink, deltas, eventStart);
-            return goOn(engine, instruments, sink, eventStart, deltaStart);
+            recovered = recoverFromSnapshot();
+        }
+
+        return recovered;
+    }
+
+    /** Null when the deltas end before those of the snapshot, so that they must be made from further back. */
+    private RecoveredJournal recoverFromSnapshot()
+    {
+        final RecoverySink sink = new RecoverySink();
+        try (StateAt state = StateAt.before(recorded, newestSnapshot, Long.MAX_VALUE, sink, null);
+            JournalReader deltas = recorded.newReaderBefore(QueueName.DELTAS, state.engine().deltaCount()))
+        {
+            sink.compareWith(deltas, state.engine().deltaCount());
+            if (sink.lacking() > 0)
+            {
+                newestSnapshot = state.engine().lastSequence() - 1;
+                return null;
+            }
+
+            notes.addAll(state.skipped());
+            state.replayer().untilEvent(Long.MAX_VALUE);
+            replay(state.replayer());
+            checkTail(state.events());
+            checkParameters(state.engine());
+            final SegmentStart eventStart = claim.startBehind(state.events());
+            return goOn(state, sink, eventStart, deltaStart(deltas, eventStart));
         }
     }
 
@@ -212,24 +227,21 @@ public final class JournalRecovery
         return first.equals(second);
     }
 
-    private SegmentStart deltaStart(final RecoverySink sink, final JournalReader deltas, final SegmentStart eventStart)
+    private SegmentStart deltaStart(final JournalReader deltas, final SegmentStart eventStart)
     {
-        final JournalPosition end = sink.end();
-        final boolean isSealed = deltas.isSealed();
+        final SegmentStart start = claim.startBehind(deltas);
         final long[] extra = new long[1];
-        if (!deltas.isFaulted())
+        while (!deltas.isFaulted() && deltas.poll((type, sequence, buffer, offset, length) ->
+            extra[0] += JournalRecord.TYPE_DELTA == type ? 1 : 0, 1) > 0)
         {
-            while (deltas.poll((type, sequence, buffer, offset, length) ->
-                extra[0] += JournalRecord.TYPE_DELTA == type ? 1 : 0, 1) > 0)
-            {
-                Thread.onSpinWait();
-            }
+            Thread.onSpinWait();
         }
 
+        checkTail(deltas);
         droppedDeltas = extra[0];
         if (0 == droppedDeltas)
         {
-            return claim.startAt(isSealed ? end : deltas.journalPosition(), deltas);
+            return deltas.isSealed() ? claim.startBehind(deltas) : start;
         }
 
         if (JournalMode.PARALLEL != recorded.header().mode() && eventStart.lostTo() == eventStart.baseSequence())
@@ -239,17 +251,18 @@ public final class JournalRecovery
         }
 
         notes.add("left out: " + droppedDeltas + " deltas of events that were never journaled, behind delta " +
-            end.sequence());
-        return new SegmentStart(end.segment() + 1, end.sequence(), end.crc(), end.position(), end.sequence());
+            start.baseSequence());
+        return new SegmentStart(
+            start.number(), start.baseSequence(), start.previousCrc(), start.previousEnd(), start.baseSequence());
     }
 
     private RecoveredJournal goOn(
-        final HeatmapEngine engine,
-        final JournalInstruments instruments,
+        final StateAt recoveredState,
         final RecoverySink sink,
         final SegmentStart eventStart,
         final SegmentStart deltaStart)
     {
+        final HeatmapEngine engine = recoveredState.engine();
         if (eventStart.lostTo() > eventStart.baseSequence())
         {
             notes.add("LOST: events " + (eventStart.baseSequence() + 1) + ".." + eventStart.lostTo() +
@@ -276,13 +289,13 @@ public final class JournalRecovery
             throw ex;
         }
 
-        return new RecoveredJournal(journal, start(engine, instruments, state, stateLength, sink.keptDeltas()),
-            engine.lastSequence(), engine.deltaCount(), sink.keptDeltas(), droppedDeltas, 0, List.copyOf(notes));
+        return new RecoveredJournal(journal, start(recoveredState, state, stateLength, sink.keptDeltas()),
+            engine.lastSequence(), engine.deltaCount(), sink.keptDeltas(), droppedDeltas,
+            null == recoveredState.snapshot() ? 0 : recoveredState.snapshot().sequence(), List.copyOf(notes));
     }
 
     private EngineStart start(
-        final HeatmapEngine engine,
-        final JournalInstruments instruments,
+        final StateAt recoveredState,
         final ExpandableDirectByteBuffer state,
         final int stateLength,
         final long addedDeltas)
@@ -294,14 +307,17 @@ public final class JournalRecovery
 
         final Map<String, Integer> ids = new HashMap<>();
         final Set<Venue> venues = EnumSet.noneOf(Venue.class);
-        for (final Instrument instrument : instruments.all())
+        for (final Instrument instrument : recoveredState.instruments().all())
         {
             ids.put(InstrumentIds.nameOf(instrument.venue(), instrument.symbol()), instrument.id());
             venues.add(instrument.venue());
         }
 
+        final HeatmapEngine engine = recoveredState.engine();
+        final Snapshot snapshot = recoveredState.snapshot();
         return new EngineStart(state, stateLength, ids, venues, String.format(
-            "continued after event %,d and delta %,d%s%s", engine.lastSequence(), engine.deltaCount(),
+            "continued after event %,d and delta %,d, from %s%s%s", engine.lastSequence(), engine.deltaCount(),
+            null == snapshot ? "all events" : String.format("the snapshot at event %,d", snapshot.sequence()),
             0 == addedDeltas ? "" : String.format(", %,d deltas added", addedDeltas),
             notes.isEmpty() ? "" : "; " + String.join("; ", notes)));
     }

@@ -1,7 +1,6 @@
 package io.liqheat.replay.recovery;
 
 import io.liqheat.engine.model.DeltaSink;
-import io.liqheat.replay.journal.JournalPosition;
 import io.liqheat.replay.journal.JournalReader;
 import io.liqheat.replay.journal.JournalRecord;
 import io.liqheat.replay.journal.RecordHandler;
@@ -22,32 +21,34 @@ final class RecoverySink implements DeltaSink
     private static final int MAX_KEPT_BYTES = 1 << 30;
     private static final int BATCH = 4096;
 
-    private final JournalReader recorded;
     private final UnsafeBuffer slot = new UnsafeBuffer(new byte[MAX_DELTA_LENGTH]);
     private final ExpandableDirectByteBuffer kept = new ExpandableDirectByteBuffer(1 << 16);
     private final RecordHandler comparer = this::compare;
+    private JournalReader recorded;
     private int keptLength;
     private int slotLength;
     private long keptDeltas;
+    private long lacking;
     private boolean isFound;
     private boolean isAtEnd;
 
     /**
-     * @param recorded deltas, standing at or before the first one of the replay.
+     * Where to find the deltas that the journal holds; before the first event is replayed.
+     *
+     * @param deltas    of the journal.
+     * @param lastDelta the last one given before the replay.
      */
-    RecoverySink(final JournalReader recorded)
+    void compareWith(final JournalReader deltas, final long lastDelta)
     {
-        this.recorded = recorded;
-    }
-
-    /** Skip what stands before the first delta of the replay. */
-    void skipTo(final long lastDelta)
-    {
+        recorded = deltas;
         while (recorded.lastSequence() < lastDelta &&
             recorded.poll((type, sequence, buffer, offset, length) -> {}, batch(lastDelta)) > 0)
         {
             Thread.onSpinWait();
         }
+
+        isAtEnd = recorded.lastSequence() < lastDelta;
+        lacking = Math.max(0, lastDelta - recorded.lastSequence());
     }
 
     @Override
@@ -78,16 +79,16 @@ final class RecoverySink implements DeltaSink
         // the flag is in the bytes
     }
 
-    /** {@return deltas that the journal lacks} */
+    /** {@return deltas before the replay that the journal lacks too: they would have to be made from further back} */
+    long lacking()
+    {
+        return lacking;
+    }
+
+    /** {@return deltas of the replay that the journal lacks} */
     long keptDeltas()
     {
         return keptDeltas;
-    }
-
-    /** {@return place behind the last delta that the replay gave and the journal holds} */
-    JournalPosition end()
-    {
-        return recorded.journalPosition();
     }
 
     /** Hand over the deltas that the journal lacks, in their order. */

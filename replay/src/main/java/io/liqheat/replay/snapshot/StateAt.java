@@ -89,6 +89,12 @@ public final class StateAt implements AutoCloseable
         return replayer.engine();
     }
 
+    /** {@return the reader of the events, which goes no further than the replayer does} */
+    public JournalReader events()
+    {
+        return events;
+    }
+
     /** {@return the place in the events behind the newest record read} */
     public JournalPosition position()
     {

@@ -23,6 +23,7 @@ import io.liqheat.replay.journal.JournalReader;
 import io.liqheat.replay.journal.JournalRecord;
 import io.liqheat.replay.journal.QueueName;
 import io.liqheat.replay.journal.RecordedJournal;
+import io.liqheat.replay.snapshot.SnapshotFollower;
 import io.liqheat.replay.verify.ReplayVerifier;
 import io.liqheat.replay.verify.TestMarket;
 import java.io.IOException;
@@ -88,6 +89,47 @@ class JournalRecoveryIT
             final ReplayVerifier.Verdict verdict = verify(directory);
             assertEquals(expected.toString(), verdict.toString(), what);
             assertEquals(List.of(), verdict.faults(), what);
+        }
+    }
+
+    @Test
+    void shouldGoOnFromTheNewestSnapshot() throws IOException
+    {
+        final long events = EVENTS * 3 / 4;
+        final Path directory = interrupted("snapshots", JournalMode.GATING, events, deltasOf(events) - 10);
+        makeSnapshots(directory);
+        final RecoveredJournal first = recover(directory, JournalMode.GATING);
+        assertEquals(events, first.lastEvent());
+        assertEquals(1_200, first.snapshotEvent(), "the deltas end before those of the snapshot at the end");
+        assertEquals(10, first.addedDeltas());
+        first.journal().close();
+
+        final RecoveredJournal second = recover(directory, JournalMode.GATING);
+        assertEquals(events, second.snapshotEvent());
+        assertTrue(second.start().description().contains("the snapshot at event 1,500"),
+            second.start().description());
+        finish(second);
+        assertEquals(expected.toString(), verify(directory).toString());
+
+        makeSnapshots(directory);
+        final RecoveredJournal third = recover(directory, JournalMode.GATING);
+        assertEquals(expected.events(), third.snapshotEvent());
+        assertEquals(expected.deltas(), third.lastDelta());
+        third.journal().close();
+        assertEquals(expected.toString(), verify(directory).toString());
+    }
+
+    private static void makeSnapshots(final Path directory)
+    {
+        try (RecordedJournal journal = Journal.openForRead(directory);
+            SnapshotFollower follower = new SnapshotFollower(journal, 400, Long.MAX_VALUE, false))
+        {
+            while (follower.poll() > 0)
+            {
+                Thread.onSpinWait();
+            }
+
+            follower.writeLast();
         }
     }
 
