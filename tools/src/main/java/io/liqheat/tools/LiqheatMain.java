@@ -10,6 +10,7 @@ import io.liqheat.tools.command.InspectCommand;
 import io.liqheat.tools.command.LiveCommand;
 import io.liqheat.tools.command.MapCommand;
 import io.liqheat.tools.command.MarginCommand;
+import io.liqheat.tools.command.PruneCommand;
 import io.liqheat.tools.command.ReplayCommand;
 import io.liqheat.tools.command.ReplayServerCommand;
 import io.liqheat.tools.command.VerifyCommand;
@@ -93,6 +94,7 @@ public final class LiqheatMain implements Runnable
             .addSubcommand(new ReplayServerCommand(console))
             .addSubcommand(new VerifyCommand(console))
             .addSubcommand(new InspectCommand(console))
+            .addSubcommand(new PruneCommand(console))
             .addSubcommand(new MapCommand(console))
             .addSubcommand(new DiffCommand(console))
             .addSubcommand(new ExportCommand(console))

@@ -285,7 +285,7 @@ class JournalCommandsIT
 
     private static void flipByte(final Path queue) throws IOException
     {
-        try (Stream<Path> files = Files.list(queue))
+        try (Stream<Path> files = Files.walk(queue))
         {
             final Path file = files.filter((path) -> path.toString().endsWith(".cq4")).findFirst().orElseThrow();
             try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw"))

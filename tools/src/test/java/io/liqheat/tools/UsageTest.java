@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest
 {
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "ingest", "replay", "verify", "inspect", "map", "diff", "margin", "accuracy",
-        "fault-test"})
+    @ValueSource(strings = {
+        "demo", "ingest", "replay", "verify", "inspect", "prune", "map", "diff", "margin", "accuracy", "fault-test"})
     void shouldHelpWithExamples(final String command)
     {
         final CommandRun run = CommandRun.of(command, "--help");

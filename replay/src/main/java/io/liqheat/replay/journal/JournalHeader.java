@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * What a journal is: the first record of each segment of both queues. UTF-8 lines {@code key=value}, keys sorted, in values a line feed
- * is {@code \n} and a backslash {@code \\}.
+ * What a journal is: the first record of each segment of both queues. UTF-8 lines {@code key=value}, keys sorted, in
+ * values a line feed is {@code \n} and a backslash {@code \\}.
  * <p>
  * <b>Threading:</b> immutable.
  */

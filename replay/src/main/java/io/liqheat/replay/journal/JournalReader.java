@@ -4,8 +4,6 @@ import static io.liqheat.replay.journal.JournalFault.NULL_POSITION;
 import static io.liqheat.replay.journal.JournalFault.NULL_SEQUENCE;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -26,24 +24,17 @@ public final class JournalReader implements AutoCloseable
     private final SegmentChain chain;
     private final HighWater highWater;
     private final FrameCheck frameCheck = new FrameCheck();
-    private final List<JournalFault> faults = new ArrayList<>();
+    private final ReaderFaults faults;
+    private final RecordChain records;
     private QueueFile file;
-    private JournalFault halt;
-    private JournalHeader header;
     private int segment;
     private SegmentStart nextSegment;
-    private long journalId;
     private long position;
-    private long nextSequence;
-    private int previousCrc;
     private int recordSegment;
     private long recordEnd;
     private long recordSequence;
     private int recordCrc;
-    private boolean isResuming;
-    private boolean isSealed;
     private boolean isAtEndOfSegment;
-    private boolean isAtStart;
     private boolean isMarkChecked;
     private boolean isClosed;
 
@@ -53,15 +44,18 @@ public final class JournalReader implements AutoCloseable
         this.chain = chain;
         this.highWater = highWater;
         this.segment = segment;
+        faults = new ReaderFaults(queue, segment);
+        records = new RecordChain(frameCheck, faults);
         recordSegment = segment;
         recordSequence = -1;
         if (null == highWater || !highWater.isIntact())
         {
-            warn(JournalFault.Kind.NO_HIGH_WATER, "high-water mark lost or damaged: a cut tail would not be noticed");
+            faults.warn(
+                JournalFault.Kind.NO_HIGH_WATER, "high-water mark lost or damaged: a cut tail would not be noticed");
         }
         else
         {
-            journalId = highWater.journalId();
+            records.journalId(highWater.journalId());
         }
     }
 
@@ -98,7 +92,7 @@ public final class JournalReader implements AutoCloseable
     static JournalReader unreadable(final QueueName queue, final HighWater highWater, final String text)
     {
         final JournalReader reader = new JournalReader(queue, null, highWater, 1);
-        reader.halt(JournalFault.Kind.UNREADABLE, NULL_POSITION, NULL_SEQUENCE, NULL_SEQUENCE, text);
+        reader.faults.halt(JournalFault.Kind.UNREADABLE, NULL_POSITION, NULL_SEQUENCE, text);
         return reader;
     }
 
@@ -138,13 +132,13 @@ public final class JournalReader implements AutoCloseable
      */
     public void finish()
     {
-        if (!isMarkChecked && !isClosed && null == halt)
+        if (!isMarkChecked && !isClosed && null == faults.halt())
         {
             isMarkChecked = true;
             checkMark();
         }
 
-        if (null != halt || isSealed || isClosed)
+        if (null != faults.halt() || records.isSealed() || isClosed)
         {
             return;
         }
@@ -156,7 +150,7 @@ public final class JournalReader implements AutoCloseable
                 final int word = file.buffer().getIntVolatile(file.index(position));
                 if (word < 0)
                 {
-                    warn(JournalFault.Kind.TORN, position, nextSequence, nextSequence,
+                    faults.warn(JournalFault.Kind.TORN, position, records.nextSequence(),
                         "the writer stopped inside a record that it had not acknowledged");
                 }
             }
@@ -167,7 +161,7 @@ public final class JournalReader implements AutoCloseable
             return;
         }
 
-        warn(JournalFault.Kind.NOT_SEALED, "not closed in good order; the last record is " + lastSequence());
+        faults.warn(JournalFault.Kind.NOT_SEALED, "not closed in good order; the last record is " + lastSequence());
     }
 
     /**
@@ -177,29 +171,25 @@ public final class JournalReader implements AutoCloseable
      */
     public boolean skipFault()
     {
-        if (null == halt || null == file || isClosed || JournalFault.Kind.UNREADABLE == halt.kind())
+        if (null == faults.halt() || null == file || isClosed || JournalFault.Kind.UNREADABLE == faults.halt().kind())
         {
             return false;
         }
 
         try
         {
-            final boolean isNextGood = JournalFault.Kind.MISSING == halt.kind();
+            final boolean isNextGood = JournalFault.Kind.MISSING == faults.halt().kind();
             final long from = isNextGood ? position : position + QueueFile.FRAME_ALIGNMENT;
-            final long found = frameCheck.find(file, from, journalId, -1);
+            final long found = frameCheck.find(file, from, records.journalId(), -1);
             if (found < 0 || null != nextSegment && found >= nextSegment.previousEnd())
             {
                 return isNextSegmentThere() && resumeInNextSegment();
             }
 
-            isResuming = true;
             position = found;
-            if (isNextGood)
-            {
-                nextSequence = halt.toSequence() + 1;
-            }
+            records.resumeAt(isNextGood ? faults.halt().toSequence() + 1 : records.nextSequence());
 
-            halt = null;
+            faults.resume();
             return true;
         }
         catch (final IOException | InternalError ex)
@@ -221,13 +211,13 @@ public final class JournalReader implements AutoCloseable
      */
     public JournalHeader header()
     {
-        return header;
+        return records.header();
     }
 
     /** Sequence of the newest record read, -1 before the first. */
     public long lastSequence()
     {
-        return nextSequence - 1;
+        return records.nextSequence() - 1;
     }
 
     /** Segment of the queue in which this reader stands, from 1. */
@@ -243,8 +233,8 @@ public final class JournalReader implements AutoCloseable
     }
 
     /**
-     * The place this reader has come to, for {@link RecordedJournal#newReader(QueueName, JournalPosition)}. It stays the
-     * same place when the journal is continued later.
+     * The place this reader has come to, for {@link RecordedJournal#newReader(QueueName, JournalPosition)}. It stays
+     * the same place when the journal is continued later.
      *
      * @return the place behind the newest event or delta read, or behind the header.
      */
@@ -256,7 +246,7 @@ public final class JournalReader implements AutoCloseable
     /** Place behind everything read, seals and headers of segments included: where another segment can take over. */
     JournalPosition endPosition()
     {
-        return new JournalPosition(segment, position, lastSequence(), previousCrc);
+        return new JournalPosition(segment, position, lastSequence(), records.previousCrc());
     }
 
     /**
@@ -266,13 +256,13 @@ public final class JournalReader implements AutoCloseable
      */
     public boolean isSealed()
     {
-        return isSealed;
+        return records.isSealed();
     }
 
     /** Whether this reader has stopped at a fault. */
     public boolean isFaulted()
     {
-        return null != halt;
+        return null != faults.halt();
     }
 
     /**
@@ -282,7 +272,7 @@ public final class JournalReader implements AutoCloseable
      */
     public List<JournalFault> faults()
     {
-        return Collections.unmodifiableList(faults);
+        return faults.all();
     }
 
     @Override
@@ -302,28 +292,23 @@ public final class JournalReader implements AutoCloseable
     {
         file = chain.open(segment);
         position = start.position();
-        previousCrc = start.crc();
-        nextSequence = start.sequence() + 1;
-        markRecord();
         if (start.sequence() >= 0)
         {
-            header = journalHeader;
-            journalId = 0 == journalId ? journalHeader.journalId() : journalId;
+            records.startBehind(journalHeader, start.sequence(), start.crc());
         }
         else
         {
-            isAtStart = true;
             final SegmentStart first = segment > 1 ? chain.startOf(segment) : SegmentStart.FIRST;
             if (null == first)
             {
-                halt(JournalFault.Kind.TORN, 0, NULL_SEQUENCE, NULL_SEQUENCE, chain.damage());
+                faults.halt(JournalFault.Kind.TORN, 0, NULL_SEQUENCE, chain.damage());
                 return;
             }
 
-            nextSequence = first.baseSequence();
-            previousCrc = first.previousCrc();
+            records.startWithHeader(first);
         }
 
+        markRecord(start.sequence(), start.crc());
         nextSegment = chain.startOf(segment + 1);
     }
 
@@ -343,15 +328,14 @@ public final class JournalReader implements AutoCloseable
                     return false;
                 }
 
-                if (!isNextRecord(file.index(position) + QueueFile.WORD_LENGTH, frameLength))
+                if (!records.isNext(file, position, frameLength))
                 {
                     return false;
                 }
 
-                final UnsafeBuffer record = frameCheck.record();
-                type = JournalRecord.type(record, 0);
-                sequence = nextSequence;
-                isForHandler = accept(type, JournalRecord.crc(record, 0), QueueFile.frameEnd(position, frameLength));
+                type = JournalRecord.type(frameCheck.record(), 0);
+                sequence = records.nextSequence();
+                isForHandler = accept(type, QueueFile.frameEnd(position, frameLength));
             }
         }
         catch (final IOException | InternalError ex)
@@ -370,37 +354,31 @@ public final class JournalReader implements AutoCloseable
     }
 
     /** Step behind a good record; what joins two segments is not for the handler. */
-    private boolean accept(final int type, final int crc, final long end)
+    private boolean accept(final int type, final long end)
     {
-        final boolean isJoint = JournalRecord.TYPE_END == type || JournalRecord.TYPE_HEADER == type && !isAtStart ||
-            JournalRecord.TYPE_SEAL == type && null != nextSegment;
+        final boolean isForHandler = records.accept(null == nextSegment);
         isAtEndOfSegment = JournalRecord.TYPE_END == type;
-        isSealed = JournalRecord.TYPE_SEAL == type;
-        previousCrc = crc;
         position = end;
-        nextSequence += isAtEndOfSegment ? 0 : 1;
-        isResuming = false;
-        isAtStart = false;
-        if (!isJoint && !isSealed)
+        if (isForHandler && !records.isSealed())
         {
-            markRecord();
+            markRecord(lastSequence(), records.previousCrc());
         }
 
-        return !isJoint;
+        return isForHandler;
     }
 
-    private void markRecord()
+    private void markRecord(final long sequence, final int crc)
     {
         recordSegment = segment;
         recordEnd = position;
-        recordSequence = lastSequence();
-        recordCrc = previousCrc;
+        recordSequence = sequence;
+        recordCrc = crc;
     }
 
     /** Length of the complete frame at the position, all of it in the window, or -1 when there is none. */
     private int nextFrame() throws IOException
     {
-        if (null != halt || isClosed)
+        if (null != faults.halt() || isClosed)
         {
             return -1;
         }
@@ -424,7 +402,7 @@ public final class JournalReader implements AutoCloseable
                 }
 
                 // The mark is set after the record: once the mark is seen, a second look must find the record.
-                if (null == nextSegment && !isAcknowledged(nextSequence))
+                if (null == nextSegment && !isAcknowledged(records.nextSequence()))
                 {
                     return -1;
                 }
@@ -463,8 +441,8 @@ public final class JournalReader implements AutoCloseable
 
     private boolean resumeInNextSegment() throws IOException
     {
-        halt = null;
-        isResuming = true;
+        faults.resume();
+        records.resume();
         return enterNextSegment();
     }
 
@@ -478,170 +456,44 @@ public final class JournalReader implements AutoCloseable
     private boolean enterNextSegment() throws IOException
     {
         final SegmentStart start = nextSegment;
-        final boolean isNext = start.previousCrc() == previousCrc &&
-            (start.baseSequence() == lastSequence() || start.baseSequence() == lastSequence() - 1);
-        if (!isResuming && !isNext)
+        if (!records.isResuming() && !records.isContinuedBy(start))
         {
             nextSegment = null;
-            halt(JournalFault.Kind.FOREIGN, position, nextSequence, nextSequence,
+            faults.halt(JournalFault.Kind.FOREIGN, position, records.nextSequence(),
                 "segment " + start.number() + " does not continue this one: it begins after record " +
                 start.baseSequence());
             return false;
         }
 
-        warnOfQuarantine(start.previousEnd());
-        if (start.lostTo() > start.baseSequence())
+        final long quarantined = SegmentChain.quarantinedFrom(file, start.previousEnd());
+        if (quarantined >= 0)
         {
-            faults.add(new JournalFault(queue, JournalFault.Kind.TAIL_LOST, false, segment, start.previousEnd(),
-                start.baseSequence() + 1, start.lostTo(),
-                "acknowledged and lost in a crash; the journal goes on without them"));
+            faults.warn(JournalFault.Kind.QUARANTINED, quarantined, NULL_SEQUENCE,
+                "left out by the writer that went on after a crash: not part of the journal");
         }
 
-        if (isResuming && start.baseSequence() >= nextSequence)
+        if (start.lostTo() > start.baseSequence())
         {
-            faults.add(new JournalFault(queue, JournalFault.Kind.MISSING, false, segment, position, nextSequence,
-                start.baseSequence(), "lost at the fault before this place"));
+            faults.add(JournalFault.Kind.TAIL_LOST, start.previousEnd(), start.baseSequence() + 1, start.lostTo(),
+                "acknowledged and lost in a crash; the journal goes on without them");
+        }
+
+        if (records.isResuming() && start.baseSequence() >= records.nextSequence())
+        {
+            faults.add(JournalFault.Kind.MISSING, position, records.nextSequence(), start.baseSequence(),
+                "lost at the fault before this place");
         }
 
         final QueueFile next = chain.open(start.number());
         file.close();
         file = next;
         segment = start.number();
+        faults.segment(segment);
         position = 0;
-        nextSequence = start.baseSequence();
-        previousCrc = start.previousCrc();
-        isSealed = false;
         isAtEndOfSegment = false;
-        isResuming = false;
+        records.goOnIn(start);
         nextSegment = chain.startOf(segment + 1);
         return true;
-    }
-
-    private void warnOfQuarantine(final long end) throws IOException
-    {
-        long at = end;
-        while (file.ensure(at, QueueFile.WORD_LENGTH))
-        {
-            final int word = file.buffer().getIntVolatile(file.index(at));
-            if (0 == word)
-            {
-                return;
-            }
-
-            if (word < 0 || 0 == (word & QueueFile.META_DATA))
-            {
-                warn(JournalFault.Kind.QUARANTINED, at, NULL_SEQUENCE, NULL_SEQUENCE,
-                    "left out by the writer that went on after a crash: not part of the journal");
-                return;
-            }
-
-            at = QueueFile.frameEnd(at, word & QueueFile.LENGTH_MASK);
-        }
-    }
-
-    private boolean isNextRecord(final int index, final int frameLength) throws IOException
-    {
-        final int verdict = frameCheck.check(file, index, frameLength);
-        if (FrameCheck.GOOD != verdict)
-        {
-            haltAtBadRecord(verdict, index, frameLength);
-            return false;
-        }
-
-        final UnsafeBuffer record = frameCheck.record();
-        final long sequence = JournalRecord.sequence(record, 0);
-        if (isAtStart && sequence == nextSequence && !isResuming && !isHeader(frameLength))
-        {
-            return false;
-        }
-
-        if (JournalRecord.journalId(record, 0) != journalId)
-        {
-            halt(JournalFault.Kind.FOREIGN, position, nextSequence, nextSequence,
-                "record of another journal: journalId=" + Long.toHexString(JournalRecord.journalId(record, 0)));
-            return false;
-        }
-
-        if (isSealed)
-        {
-            halt(JournalFault.Kind.FOREIGN, position, sequence, sequence, "record behind the seal");
-            return false;
-        }
-
-        if (sequence != nextSequence && !isAccepted(sequence))
-        {
-            return false;
-        }
-
-        if (!isResuming && JournalRecord.previousCrc(record, 0) != previousCrc)
-        {
-            halt(JournalFault.Kind.FOREIGN, position, sequence, sequence, "does not continue the record before it");
-            return false;
-        }
-
-        return true;
-    }
-
-    /** First record of the queue: says which journal this is. */
-    private boolean isHeader(final int frameLength)
-    {
-        final UnsafeBuffer record = frameCheck.record();
-        if (JournalRecord.TYPE_HEADER != JournalRecord.type(record, 0))
-        {
-            halt(JournalFault.Kind.FOREIGN, position, 0, 0, "the first record is not a journal header");
-            return false;
-        }
-
-        final byte[] text = new byte[frameLength - JournalRecord.HEADER_LENGTH];
-        record.getBytes(JournalRecord.HEADER_LENGTH, text);
-        try
-        {
-            header = JournalHeader.decode(text);
-        }
-        catch (final IllegalArgumentException ex)
-        {
-            halt(JournalFault.Kind.FOREIGN, position, 0, 0, ex.getMessage());
-            return false;
-        }
-
-        if (0 == journalId)
-        {
-            journalId = header.journalId();
-        }
-
-        return true;
-    }
-
-    /** A good record that is not the next one. */
-    private boolean isAccepted(final long sequence) throws IOException
-    {
-        if (sequence < nextSequence)
-        {
-            halt(JournalFault.Kind.DUPLICATE, position, sequence, sequence,
-                "a record that should stand before this place: expected=" + nextSequence);
-            return false;
-        }
-
-        if (isResuming)
-        {
-            faults.add(new JournalFault(queue, JournalFault.Kind.MISSING, false, segment, position, nextSequence,
-                sequence - 1, "lost at the fault before this place"));
-            nextSequence = sequence;
-            return true;
-        }
-
-        final long displaced = frameCheck.find(file, position, journalId, nextSequence);
-        if (displaced >= 0)
-        {
-            halt(JournalFault.Kind.REORDERED, position, sequence, sequence,
-                "stands before record " + nextSequence + ", which is at position " + displaced);
-        }
-        else
-        {
-            halt(JournalFault.Kind.MISSING, position, nextSequence, sequence - 1, "followed by record " + sequence);
-        }
-
-        return false;
     }
 
     /** A writer sets the mark with every record, so that it can be one record behind, not more. */
@@ -652,7 +504,7 @@ public final class JournalReader implements AutoCloseable
             final long mark = highWater.read(queue);
             if (HighWater.UNKNOWN == mark || mark < lastSequence() - 1)
             {
-                warn(JournalFault.Kind.NO_HIGH_WATER,
+                faults.warn(JournalFault.Kind.NO_HIGH_WATER,
                     "high-water mark of this queue damaged: a cut tail would not be noticed");
             }
         }
@@ -665,8 +517,9 @@ public final class JournalReader implements AutoCloseable
 
     private void haltAtHole(final int word) throws IOException
     {
-        final long last = null == highWater ? nextSequence : Math.max(nextSequence, highWater.read(queue));
-        final long behind = frameCheck.find(file, position + QueueFile.FRAME_ALIGNMENT, journalId, -1);
+        final long next = records.nextSequence();
+        final long last = null == highWater ? next : Math.max(next, highWater.read(queue));
+        final long behind = frameCheck.find(file, position + QueueFile.FRAME_ALIGNMENT, records.journalId(), -1);
         if (behind >= 0)
         {
             haltTorn((0 == word ? "a hole" : "a frame marked unfinished") +
@@ -678,63 +531,24 @@ public final class JournalReader implements AutoCloseable
         }
         else if (null == nextSegment && chain.isAnyBehind(segment))
         {
-            halt(JournalFault.Kind.MISSING, position, nextSequence, last,
+            faults.halt(JournalFault.Kind.MISSING, position, records.nextSequence(), last,
                 "segment " + (segment + 1) + " is not there and a later one is");
         }
         else
         {
-            halt(JournalFault.Kind.TAIL_LOST, position, nextSequence, null == nextSegment ? last :
+            faults.halt(JournalFault.Kind.TAIL_LOST, position, records.nextSequence(), null == nextSegment ? last :
                 nextSegment.baseSequence(),
                 "acknowledged by the writer and not in the file");
         }
     }
 
-    private void haltAtBadRecord(final int verdict, final int index, final int frameLength)
-    {
-        switch (verdict)
-        {
-            case FrameCheck.BAD_CRC:
-                halt(JournalFault.Kind.FLIPPED, position, nextSequence, nextSequence, "checksum does not match");
-                break;
-
-            case FrameCheck.OTHER_VERSION:
-                halt(JournalFault.Kind.FOREIGN, position, nextSequence, nextSequence,
-                    "record layout not known to this build: version=" +
-                    JournalRecord.version(file.buffer(), index) + " known=" + JournalRecord.VERSION +
-                    "; read it with the liqheat that wrote it or a newer one");
-                break;
-
-            default:
-                haltTorn("no record in this frame: length=" + frameLength);
-                break;
-        }
-    }
-
     private void haltUnreadable(final Throwable cause)
     {
-        halt(JournalFault.Kind.UNREADABLE, position, nextSequence, nextSequence, cause.toString());
+        faults.halt(JournalFault.Kind.UNREADABLE, position, records.nextSequence(), cause.toString());
     }
 
     private void haltTorn(final String text)
     {
-        halt(JournalFault.Kind.TORN, position, nextSequence, nextSequence, text);
-    }
-
-    private void halt(
-        final JournalFault.Kind kind, final long at, final long fromSequence, final long toSequence, final String text)
-    {
-        halt = new JournalFault(queue, kind, false, segment, at, fromSequence, toSequence, text);
-        faults.add(halt);
-    }
-
-    private void warn(final JournalFault.Kind kind, final String text)
-    {
-        warn(kind, NULL_POSITION, NULL_SEQUENCE, NULL_SEQUENCE, text);
-    }
-
-    private void warn(
-        final JournalFault.Kind kind, final long at, final long fromSequence, final long toSequence, final String text)
-    {
-        faults.add(new JournalFault(queue, kind, true, segment, at, fromSequence, toSequence, text));
+        faults.halt(JournalFault.Kind.TORN, position, records.nextSequence(), text);
     }
 }

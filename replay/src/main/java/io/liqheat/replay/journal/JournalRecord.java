@@ -50,7 +50,7 @@ public final class JournalRecord
     /** Last record of a queue that was closed in good order. */
     public static final int TYPE_SEAL = 4;
 
-    /** Last record of a segment that another one follows. Its sequence is that of the next record, and is given again. */
+    /** Last record of a segment that another one follows. Its sequence is given again, to the next record. */
     public static final int TYPE_END = 5;
 
     static final int MAGIC_OFFSET = 0;

@@ -137,4 +137,27 @@ final class SegmentChain
 
         return -1;
     }
+
+    /** Where bytes that are no part of the journal stand behind the end of a segment, or -1. */
+    static long quarantinedFrom(final QueueFile file, final long end) throws IOException
+    {
+        long at = end;
+        while (file.ensure(at, QueueFile.WORD_LENGTH))
+        {
+            final int word = file.buffer().getIntVolatile(file.index(at));
+            if (0 == word)
+            {
+                return -1;
+            }
+
+            if (word < 0 || 0 == (word & QueueFile.META_DATA))
+            {
+                return at;
+            }
+
+            at = QueueFile.frameEnd(at, word & QueueFile.LENGTH_MASK);
+        }
+
+        return -1;
+    }
 }

@@ -4,6 +4,7 @@ import io.liqheat.replay.inspect.JournalInspection;
 import io.liqheat.replay.inspect.JournalIntegrity;
 import io.liqheat.replay.journal.QueueName;
 import io.liqheat.replay.journal.RecordedJournal;
+import io.liqheat.replay.recovery.JournalRetention;
 import io.liqheat.tools.console.CommandException;
 import io.liqheat.tools.console.Console;
 import io.liqheat.tools.console.Json;
@@ -11,6 +12,7 @@ import io.liqheat.tools.console.Progress;
 import io.liqheat.tools.render.InspectionJson;
 import io.liqheat.tools.render.InspectionText;
 import io.liqheat.tools.render.IntegrityReport;
+import io.liqheat.tools.render.RetentionReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -104,6 +106,7 @@ public final class InspectCommand implements Callable<Integer>
             {
                 new InspectionText(inspection, console.out(), hasAll ? Integer.MAX_VALUE : LIST_LIMIT)
                     .print(directory, sizeBytes(directory), isBeingWritten);
+                new RetentionReport(new JournalRetention(journal, 0), directory).printFilesIfAny(console.out());
             }
 
             return inspection.isIntact() ? 0 : CommandException.FAILED;

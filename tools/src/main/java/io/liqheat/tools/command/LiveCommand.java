@@ -157,7 +157,7 @@ public final class LiveCommand implements Callable<Integer>
         if (null != directory)
         {
             context.journalKeepNs(null == keep ? Long.MAX_VALUE : keep.lengthNs());
-            context.journalDirectory(directory).journalAttribute("source",
+            context.journalSnapshots(true).journalDirectory(directory).journalAttribute("source",
                 "live " + String.join(" ", instruments) + (null == history ? "" : ", warmed up from " + history));
         }
 
