@@ -54,8 +54,8 @@ public final class LiqheatEngine implements AutoCloseable
     }
 
     /**
-     * Start an engine. Its first event is its configuration, so that a journal of it is complete. An engine that goes on
-     * from a journal has one already; its first events say that the feeds were interrupted.
+     * Start an engine. Its first event is its configuration, so that a journal of it is complete. An engine that goes
+     * on from a journal has one already; its first events say that the feeds were interrupted.
      *
      * @param context configuration; concluded by this call and not to be used for a second engine.
      * @return the running engine.

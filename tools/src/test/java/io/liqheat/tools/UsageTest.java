@@ -29,8 +29,7 @@ class UsageTest
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "'' | which command? one of demo, ingest, live, replay, replay-server, verify, inspect, map, diff, export, " +
-            "margin, accuracy, fault-test",
+        "'' | which command? one of demo, ingest, live, replay,",
         "mapp | Did you mean: liqheat map",
         "verify | Missing required parameter: 'DIR'",
         "verify /no/such/journal | no such directory: /no/such/journal",

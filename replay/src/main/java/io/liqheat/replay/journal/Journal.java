@@ -3,7 +3,6 @@ package io.liqheat.replay.journal;
 import io.liqheat.engine.status.JvmFlags;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -84,19 +83,20 @@ public final class Journal implements AutoCloseable
         try
         {
             Files.createDirectories(directory);
-            refuseUnlessEmpty(directory);
+            if (!isUnused(directory))
+            {
+                throw refusal(directory);
+            }
+
             requireSpace(directory, limits);
             lock = JournalLock.acquire(directory);
+            Files.deleteIfExists(directory.resolve(HighWater.FILE_NAME));
             CrashPoint.hit("create-after-lock");
             journal = new Journal(directory, header, lock, HighWater.create(directory, header.journalId()), limits,
                 header.liqheatVersion());
             CrashPoint.hit("create-after-highwater");
             journal.begin(SegmentStart.FIRST, SegmentStart.FIRST);
             return journal;
-        }
-        catch (final FileAlreadyExistsException ex)
-        {
-            throw refusal(directory);
         }
         catch (final IOException | UncheckedIOException ex)
         {
@@ -244,14 +244,27 @@ public final class Journal implements AutoCloseable
         }
     }
 
-    private static void refuseUnlessEmpty(final Path directory) throws IOException
+    /**
+     * Whether a journal can be created in a directory.
+     *
+     * @param directory any.
+     * @return true when it is absent or empty, or when a writer was killed there before it had a folder for its queues.
+     */
+    public static boolean isUnused(final Path directory)
     {
+        if (!Files.isDirectory(directory))
+        {
+            return !Files.exists(directory);
+        }
+
         try (Stream<Path> entries = Files.list(directory))
         {
-            if (entries.findAny().isPresent())
-            {
-                throw refusal(directory);
-            }
+            return !JournalLock.isHeld(directory) && entries.map((entry) -> entry.getFileName().toString())
+                .allMatch((name) -> JournalLock.FILE_NAME.equals(name) || HighWater.FILE_NAME.equals(name));
+        }
+        catch (final IOException ex)
+        {
+            throw new UncheckedIOException(ex);
         }
     }
 

@@ -199,7 +199,7 @@ public final class JournalAppender
             throw new IllegalArgumentException("payload too long: length=" + length);
         }
 
-        if (isNextWanted || isSegmentFull(timeNs))
+        if (isNextWanted || isSegmentFull(timeNs, length))
         {
             roll();
         }
@@ -215,10 +215,10 @@ public final class JournalAppender
         return sequence;
     }
 
-    private boolean isSegmentFull(final long timeNs)
+    private boolean isSegmentFull(final long timeNs, final int length)
     {
         final long bytes = segment.writtenTo();
-        return bytes >= limits.segmentBytes() - JournalRecord.MAX_PAYLOAD_LENGTH ||
+        return bytes + JournalRecord.HEADER_LENGTH + length > limits.segmentBytes() ||
             timeNs - segmentFromNs >= limits.segmentSpanNs() && bytes >= JournalLimits.MIN_SEGMENT_BYTES;
     }
 

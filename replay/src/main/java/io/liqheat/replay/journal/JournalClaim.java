@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import org.agrona.CloseHelper;
 
 /**
@@ -17,6 +19,7 @@ public final class JournalClaim implements AutoCloseable
 {
     private final Path directory;
     private final RecordedJournal recorded;
+    private final Map<QueueName, Integer> firstLeftOut = new EnumMap<>(QueueName.class);
     private JournalLock lock;
 
     private JournalClaim(final Path directory, final JournalLock lock)
@@ -44,7 +47,7 @@ public final class JournalClaim implements AutoCloseable
         JournalLock lock = null;
         try
         {
-            lock = JournalLock.acquireAgain(directory);
+            lock = JournalLock.acquire(directory);
             return new JournalClaim(directory, lock);
         }
         catch (final IOException ex)
@@ -163,6 +166,17 @@ public final class JournalClaim implements AutoCloseable
     }
 
     /**
+     * Have segments set aside when the journal is continued, although they hold records.
+     *
+     * @param queue     of the segments.
+     * @param fromFirst number of the first of them.
+     */
+    public void leaveOut(final QueueName queue, final int fromFirst)
+    {
+        firstLeftOut.put(queue, fromFirst);
+    }
+
+    /**
      * Continue the journal. This claim is used up.
      *
      * @param eventStart    where the next segment of the events takes over.
@@ -219,7 +233,9 @@ public final class JournalClaim implements AutoCloseable
         final SegmentChain chain = new SegmentChain(folder);
         for (int i = number; i <= folder.lastNumber(); i++)
         {
-            if (null != chain.startOf(i) || null != chain.damage())
+            final boolean isUsed = null != chain.startOf(i) || null != chain.damage();
+            final boolean isLeftOut = i >= firstLeftOut.getOrDefault(queue, Integer.MAX_VALUE);
+            if (isUsed && !isLeftOut)
             {
                 throw new JournalException("segment " + i + " of " + folder +
                     " holds records and does not continue the one before" +
@@ -229,7 +245,7 @@ public final class JournalClaim implements AutoCloseable
             final Path unused = QueueFolder.segmentFolder(directory, queue, i);
             if (Files.isDirectory(unused))
             {
-                SetAside.rename(unused, "unused");
+                SetAside.rename(unused, isUsed ? "quarantined" : "unused");
             }
         }
     }

@@ -1,7 +1,6 @@
 package io.liqheat.replay.journal;
 
 import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
@@ -10,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -36,19 +34,8 @@ final class JournalLock implements AutoCloseable
         this.channel = channel;
     }
 
-    /** The directory must exist and have no lock file yet. */
+    /** The directory must exist; a lock file that nobody holds is taken over. */
     static JournalLock acquire(final Path directory) throws IOException
-    {
-        return acquire(directory, CREATE_NEW);
-    }
-
-    /** Of a journal that exists; its lock file may have been lost. */
-    static JournalLock acquireAgain(final Path directory) throws IOException
-    {
-        return acquire(directory, CREATE);
-    }
-
-    private static JournalLock acquire(final Path directory, final StandardOpenOption creation) throws IOException
     {
         final Path path = directory.toRealPath().resolve(FILE_NAME);
         if (!HELD.add(path))
@@ -59,7 +46,7 @@ final class JournalLock implements AutoCloseable
         final FileChannel channel;
         try
         {
-            channel = FileChannel.open(path, creation, READ, WRITE);
+            channel = FileChannel.open(path, CREATE, READ, WRITE);
         }
         catch (final IOException | RuntimeException ex)
         {

@@ -5,7 +5,6 @@ import static io.liqheat.replay.journal.JournalFault.NULL_SEQUENCE;
 
 import java.io.IOException;
 import java.util.List;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Reads one queue of a journal, finished or growing, and believes nothing it has not checked: a record reaches the

@@ -94,7 +94,8 @@ public final class JournalRecovery
         try (JournalClaim claim = JournalClaim.of(directory))
         {
             CrashPoint.hit("recovery-after-claim");
-            return !claim.isBegun() ? null : new JournalRecovery(claim, parameters, limits, writerVersion).recover(mode);
+            return !claim.isBegun() ? null :
+                new JournalRecovery(claim, parameters, limits, writerVersion).recover(mode);
         }
     }
 
@@ -241,7 +242,7 @@ public final class JournalRecovery
         droppedDeltas = extra[0];
         if (0 == droppedDeltas)
         {
-            return deltas.isSealed() ? claim.startBehind(deltas) : start;
+            return claim.startBehind(deltas);
         }
 
         if (JournalMode.PARALLEL != recorded.header().mode() && eventStart.lostTo() == eventStart.baseSequence())
@@ -252,6 +253,7 @@ public final class JournalRecovery
 
         notes.add("left out: " + droppedDeltas + " deltas of events that were never journaled, behind delta " +
             start.baseSequence());
+        claim.leaveOut(QueueName.DELTAS, start.number());
         return new SegmentStart(
             start.number(), start.baseSequence(), start.previousCrc(), start.previousEnd(), start.baseSequence());
     }

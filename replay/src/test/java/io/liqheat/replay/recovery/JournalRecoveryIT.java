@@ -148,6 +148,19 @@ class JournalRecoveryIT
         assertEquals(1, verdict.faults().size());
         assertEquals(JournalFault.Kind.QUARANTINED, verdict.faults().get(0).kind());
 
+        final Path rolled = folder.resolve("rolled");
+        final Journal journal = Journal.create(rolled, header(JournalMode.PARALLEL),
+            new JournalLimits(1L << 20, Long.MAX_VALUE, 1L << 20));
+        try (RecordedJournal source = Journal.openForRead(whole))
+        {
+            copy(source.events(), journal.events(), events);
+            copy(source.deltas(), journal.deltas(), deltasOf(EVENTS));
+        }
+
+        journal.abandon();
+        finish(recover(rolled, JournalMode.PARALLEL));
+        assertEquals(expected.toString(), verify(rolled).toString());
+
         final Path gating = interrupted("gating", JournalMode.GATING, events, deltasOf(events) + 100);
         assertRefused(gating, "100 deltas more than its events give");
     }

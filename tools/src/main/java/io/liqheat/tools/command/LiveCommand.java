@@ -7,6 +7,7 @@ import io.liqheat.codecs.venue.VenueSession;
 import io.liqheat.engine.EngineContext;
 import io.liqheat.engine.LiqheatEngine;
 import io.liqheat.replay.ingest.ReceiveClock;
+import io.liqheat.replay.journal.Journal;
 import io.liqheat.replay.journal.JournalException;
 import io.liqheat.replay.journal.RecordedJournal;
 import io.liqheat.replay.recovery.RecoveryException;
@@ -125,11 +126,12 @@ public final class LiveCommand implements Callable<Integer>
 
         final Map<Venue, List<String>> symbols = symbols();
         final Endpoints reached = reached(symbols);
-        if (null != directory && !RecordedJournal.isJournal(directory))
+        if (null != directory && !RecordedJournal.isJournal(directory) && !Journal.isUnused(directory))
         {
             Journals.requireNew(directory);
         }
-        else if (null != directory && null != history)
+
+        if (null != directory && RecordedJournal.isJournal(directory) && null != history)
         {
             throw CommandException.usage("--journal=" + directory + " exists and is continued from what it holds:" +
                 " --warm-up is for a new one");
