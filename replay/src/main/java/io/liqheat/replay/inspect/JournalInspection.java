@@ -187,6 +187,17 @@ public final class JournalInspection
     }
 
     /**
+     * Name of a kind of event.
+     *
+     * @param templateId of it.
+     * @return the name, or the number where this version knows none.
+     */
+    public static String eventName(final int templateId)
+    {
+        return templateId > 0 && templateId < EVENT_NAMES.length ? EVENT_NAMES[templateId] : "template " + templateId;
+    }
+
+    /**
      * Inspect some more records.
      *
      * @return number of records read, 0 at the end.
