@@ -66,7 +66,7 @@ public final class JournalDiff
         this.first = new JournalTrack(first, (delta, replica) -> firstDeltas.add(delta));
         this.second = new JournalTrack(second, (delta, replica) -> secondDeltas.add(delta));
         final long total = first.highWater(QueueName.EVENTS);
-        step = Math.max(1, (total > 0 ? total : UNKNOWN_SPAN) / sampleCount);
+        step = ((total > 0 ? total : UNKNOWN_SPAN) + sampleCount - 1) / sampleCount;
         nextSample = step;
     }
 
