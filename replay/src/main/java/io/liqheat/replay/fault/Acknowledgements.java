@@ -25,6 +25,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  *        8       8  events
  *       64       8  sequence of the first delta
  *       72       8  deltas
+ *      128       8  last event of the state that the writer went on from
+ *      136       8  hash of that state
+ *      144       8  time it took to be ready, ns; 0 while it is not
  *     4096       4  checksum of the first event, and so on; in the second half of the file of the deltas
  * </pre>
  * <b>Threading:</b> one writing thread per queue, any number of readers in any process.
@@ -34,6 +37,9 @@ final class Acknowledgements implements AutoCloseable
     private static final int LENGTH = 16 << 20;
     private static final int ENTRIES_OFFSET = 4096;
     private static final int HEADER_STRIDE = 64;
+    private static final int START_EVENT_OFFSET = 128;
+    private static final int START_HASH_OFFSET = 136;
+    private static final int READY_NS_OFFSET = 144;
 
     private final MappedByteBuffer mapping;
     private final UnsafeBuffer buffer;
@@ -119,6 +125,32 @@ final class Acknowledgements implements AutoCloseable
     int checksum(final QueueName queue, final long index)
     {
         return buffer.getInt(entryOffset(queue.ordinal(), index));
+    }
+
+    /** The writer is ready, and went on from a state. */
+    void ready(final long startEvent, final long startHash, final long elapsedNs)
+    {
+        buffer.putLong(START_EVENT_OFFSET, startEvent);
+        buffer.putLong(START_HASH_OFFSET, startHash);
+        buffer.putLongRelease(READY_NS_OFFSET, Math.max(1, elapsedNs));
+    }
+
+    /** {@return last event of the state the writer went on from, 0 when it began anew} */
+    long startEvent()
+    {
+        return buffer.getLong(START_EVENT_OFFSET);
+    }
+
+    /** {@return hash of that state} */
+    long startHash()
+    {
+        return buffer.getLong(START_HASH_OFFSET);
+    }
+
+    /** {@return time from the opening of the journal until the writer was ready, ns, 0 while it is not} */
+    long readyNs()
+    {
+        return buffer.getLongAcquire(READY_NS_OFFSET);
     }
 
     @Override

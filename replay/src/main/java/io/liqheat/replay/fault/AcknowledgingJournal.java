@@ -1,9 +1,11 @@
 package io.liqheat.replay.fault;
 
 import io.liqheat.engine.pipeline.EngineJournal;
+import io.liqheat.engine.pipeline.EngineStart;
 import io.liqheat.engine.pipeline.RecordSink;
 import io.liqheat.replay.journal.QueueName;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.status.CountersManager;
 
 /**
  * A journal that notes what it acknowledged.
@@ -45,6 +47,18 @@ final class AcknowledgingJournal implements EngineJournal
     public RecordSink deltas()
     {
         return deltas;
+    }
+
+    @Override
+    public EngineStart start()
+    {
+        return journal.start();
+    }
+
+    @Override
+    public void report(final CountersManager countersManager)
+    {
+        journal.report(countersManager);
     }
 
     @Override

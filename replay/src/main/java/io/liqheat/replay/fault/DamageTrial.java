@@ -1,6 +1,6 @@
 package io.liqheat.replay.fault;
 
-import io.liqheat.replay.inspect.JournalIntegrity;
+import io.liqheat.replay.integrity.JournalIntegrity;
 import io.liqheat.replay.journal.Journal;
 import io.liqheat.replay.journal.JournalFault;
 import io.liqheat.replay.journal.JournalReader;

@@ -1,62 +1,70 @@
 package io.liqheat.replay.fault;
 
 import io.liqheat.engine.EngineContext;
-import io.liqheat.engine.model.HeatmapEngine;
-import io.liqheat.engine.model.ModelParameters;
-import io.liqheat.replay.ingest.SessionFeed;
-import io.liqheat.replay.journal.Journal;
-import io.liqheat.replay.journal.JournalFault;
-import io.liqheat.replay.journal.JournalReader;
-import io.liqheat.replay.journal.JournalRecord;
+import io.liqheat.replay.journal.CrashPoint;
+import io.liqheat.replay.journal.JournalLimits;
 import io.liqheat.replay.journal.QueueName;
-import io.liqheat.replay.journal.RecordedJournal;
-import io.liqheat.replay.synthetic.SyntheticMarket;
-import io.liqheat.replay.verify.DiscardingSink;
-import io.liqheat.replay.verify.ReplayVerifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
-import java.util.zip.CRC32C;
 
 /**
- * Kills a running pipeline at random moments and checks what it left: every acknowledged record is read back once and
- * unchanged, the events are those that were fed, a replay of them gives the deltas that were journaled, and the state
- * of an engine that got the same events without any of this.
+ * Kills a running pipeline, at random moments and at named places of its code, starts it again on the same journal, and
+ * checks each time what is there: every acknowledged record is read back once and unchanged, what was fed is what was
+ * journaled, a replay gives the deltas that were journaled, and the state a restarted pipeline went on from is that of a
+ * replay from the very beginning.
  * <p>
- * Moments are real time: the seed gives the markets and how long each run is let live, not what it has done by then.
+ * Moments are real time: the seed gives markets, places and how long each run may live, not what it has done by then.
  * <p>
  * <b>Threading:</b> one thread; the killed ones are processes of their own.
  */
 public final class KillCampaign
 {
-    private static final int MAX_LIFE_MS = 300;
-    private static final long START_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(60);
-    private static final int MAX_UNACKNOWLEDGED = 1;
+    private static final int LIVES_PER_JOURNAL = 5;
+    private static final int MAX_LIFE_MS = 400;
+    private static final int MAX_VISITS = 3_000;
+    private static final int FRAMES = 12_000;
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
     private static final String AT_RANDOM = "at random";
+    private static final String NOT_REACHED = "(ended before its place)";
+    private static final String SMALL_SEGMENTS = "-D" + JournalLimits.SEGMENT_SIZE_PROPERTY + "=1m";
+
+    /** Places that are passed with every record, and are visited more than once. */
+    private static final List<String> FREQUENT_PLACES =
+        List.of("append-before-write", "append-after-write", "append-after-mark");
+
+    private static final List<String> PLACES = List.of(
+        "append-before-write", "append-after-write", "append-after-mark", "roll-before-end", "roll-after-end",
+        "roll-after-header", "prepare-before-create", "prepare-after-create", "seal-before-write", "seal-after-write",
+        "create-after-lock", "create-after-highwater", "begin-before-header", "begin-after-header",
+        "begin-between-queues", "begin-after-headers", "recovery-after-claim", "resume-before-segments",
+        "recovery-before-deltas", "recovery-between-deltas", "recovery-after-deltas");
 
     private final Path folder;
     private final long seed;
+    private final SplittableRandom random;
     private final List<Violation> violations = new ArrayList<>();
     private final KillReport report = new KillReport(violations);
+    private KilledJournal journal;
+    private int index;
 
     /**
      * A campaign.
      *
      * @param folder to write to, empty.
-     * @param seed   of markets and moments.
+     * @param seed   of markets, places and moments.
      */
     public KillCampaign(final Path folder, final long seed)
     {
         this.folder = folder;
         this.seed = seed;
+        random = new SplittableRandom(seed * 0x9E37_79B9_7F4A_7C15L);
     }
 
     /**
@@ -69,21 +77,19 @@ public final class KillCampaign
      */
     public KillReport run(final int count, final LongConsumer progress) throws InterruptedException
     {
-        final SplittableRandom random = new SplittableRandom(seed);
-        for (int i = 0; i < count; i++)
+        for (index = 0; index < count; index++)
         {
-            final Path directory = folder.resolve("journal" + i);
-            final Path acknowledged = folder.resolve("acknowledged" + i);
-            final EngineContext.JournalMode mode =
-                0 == i % 4 ? EngineContext.JournalMode.PARALLEL : EngineContext.JournalMode.GATING;
+            if (null == journal || LIVES_PER_JOURNAL == journal.lives())
+            {
+                startJournal();
+            }
+
+            // Every second kill is at a place, and all places get their turn.
+            final String place = 0 == index % 2 ? null : PLACES.get(index / 2 % PLACES.size());
+            final Path acknowledged = folder.resolve("acknowledged" + index);
             try
             {
-                if (kill(directory, acknowledged, seed + i, mode, random.nextInt(MAX_LIFE_MS)))
-                {
-                    check(directory, acknowledged, seed + i, i);
-                }
-
-                delete(directory);
+                kill(acknowledged, place);
                 Files.deleteIfExists(acknowledged);
             }
             catch (final IOException ex)
@@ -91,196 +97,104 @@ public final class KillCampaign
                 throw new UncheckedIOException(ex);
             }
 
-            progress.accept(i + 1L);
+            progress.accept(index + 1L);
+        }
+
+        if (null != journal)
+        {
+            journal.delete();
         }
 
         return report;
     }
 
-    private boolean kill(
-        final Path directory,
-        final Path acknowledged,
-        final long marketSeed,
-        final EngineContext.JournalMode mode,
-        final int lifeMs) throws IOException, InterruptedException
+    private void startJournal()
+    {
+        if (null != journal)
+        {
+            journal.delete();
+        }
+
+        final EngineContext.JournalMode mode = 0 == random.nextInt(4) ?
+            EngineContext.JournalMode.PARALLEL : EngineContext.JournalMode.GATING;
+        journal = new KilledJournal(folder.resolve("journal" + index), seed + index, mode, report, this::violate);
+    }
+
+    private void kill(final Path acknowledged, final String place) throws IOException, InterruptedException
     {
         final Path output = folder.resolve("output");
         try (Acknowledgements acknowledgements = new Acknowledgements(acknowledged))
         {
-            final Process process = FaultJvm.start(output, KilledPipelineMain.class, directory.toString(),
-                acknowledged.toString(), Long.toString(marketSeed), mode.name());
+            final Process process = start(output, acknowledged, place);
             try
             {
-                final long deadlineNs = System.nanoTime() + START_TIMEOUT_NS;
-                while (0 == acknowledgements.count(QueueName.DELTAS) && process.isAlive() &&
-                    System.nanoTime() - deadlineNs < 0)
+                final boolean isDone = null == place ?
+                    awaitMoment(process, acknowledgements) : process.waitFor(2, TimeUnit.MINUTES);
+                if (!isDone || null == place && !process.isAlive() || null != place && !isKilled(process))
                 {
-                    Thread.sleep(1);
+                    violate("a run works until it is killed", (null == place ? "at random" : place) + ": " +
+                        (process.isAlive() ? "nothing happened" : "exit code " + process.exitValue()) + ", " +
+                        Files.readString(output));
                 }
 
-                Thread.sleep(lifeMs);
-                if (!process.isAlive() || 0 == acknowledgements.count(QueueName.DELTAS))
-                {
-                    violate("a run works until it is killed", Files.readString(output), 0);
-                    return false;
-                }
+                report.killed(null == place ? AT_RANDOM :
+                    process.isAlive() || 0 == process.exitValue() ? place + ' ' + NOT_REACHED : place);
             }
             finally
             {
                 process.destroyForcibly().waitFor();
             }
+
+            journal.killed(acknowledgements);
+            report.ready(acknowledgements.readyNs());
+            journal.check();
+        }
+    }
+
+    private Process start(final Path output, final Path acknowledged, final String place) throws IOException
+    {
+        final List<String> args = new ArrayList<>();
+        args.add(SMALL_SEGMENTS);
+        long frames = Long.MAX_VALUE;
+        if (null != place)
+        {
+            final int visit = FREQUENT_PLACES.contains(place) ? 1 + random.nextInt(MAX_VISITS) : 1 + random.nextInt(2);
+            args.add("-D" + CrashPoint.PROPERTY + "=" + place + ":" + visit);
+            frames = FRAMES;
         }
 
-        report.killed(AT_RANDOM);
+        args.addAll(List.of(journal.directory().toString(), acknowledged.toString(), Long.toString(seed + index),
+            journal.mode().name(), Long.toString(frames)));
+        return FaultJvm.start(output, KilledPipelineMain.class, args.toArray(new String[0]));
+    }
+
+    private boolean awaitMoment(final Process process, final Acknowledgements acknowledgements)
+        throws InterruptedException
+    {
+        final long deadlineNs = System.nanoTime() + PATIENCE_NS;
+        while (0 == acknowledgements.count(QueueName.DELTAS) && process.isAlive())
+        {
+            if (System.nanoTime() - deadlineNs > 0)
+            {
+                return false;
+            }
+
+            Thread.sleep(1);
+        }
+
+        Thread.sleep(random.nextInt(MAX_LIFE_MS));
         return true;
     }
 
-    private void check(final Path directory, final Path acknowledged, final long marketSeed, final int index)
-        throws IOException
+    /** By the place, or not at all because it was never passed. */
+    private static boolean isKilled(final Process process)
     {
-        try (Acknowledgements acknowledgements = new Acknowledgements(acknowledged);
-            RecordedJournal journal = Journal.openForRead(directory))
-        {
-            final List<Integer> events = read(journal.events(), acknowledgements, index);
-            read(journal.deltas(), acknowledgements, index);
-            compareWithClean(directory, events, marketSeed, index);
-        }
+        return CrashPoint.EXIT_CODE == process.exitValue() || 0 == process.exitValue();
     }
 
-    /** Checksums of all payloads behind the header. */
-    private List<Integer> read(final JournalReader reader, final Acknowledgements acknowledgements, final int index)
-    {
-        final QueueName queue = reader.queue();
-        final List<Integer> checksums = new ArrayList<>();
-        final CRC32C crc32c = new CRC32C();
-        while (reader.poll((type, sequence, buffer, offset, length) ->
-        {
-            if (JournalRecord.TYPE_HEADER != type)
-            {
-                final byte[] payload = new byte[length];
-                buffer.getBytes(offset, payload);
-                crc32c.reset();
-                crc32c.update(payload);
-                checksums.add((int)crc32c.getValue());
-            }
-        }, 4096) > 0)
-        {
-            Thread.onSpinWait();
-        }
-
-        reader.finish();
-        for (final JournalFault fault : reader.faults())
-        {
-            if (!fault.isWarning())
-            {
-                violate("a killed writer leaves no damage", fault.toString(), index);
-            }
-
-            report.unfinished(JournalFault.Kind.TORN == fault.kind() ? 1 : 0);
-        }
-
-        final long count = acknowledgements.count(queue);
-        long wrong = 0;
-        for (long i = 0; i < Math.min(count, checksums.size()); i++)
-        {
-            wrong += checksums.get((int)i) == acknowledgements.checksum(queue, i) ? 0 : 1;
-        }
-
-        report.records(count, checksums.size());
-        report.wrong(wrong);
-        report.lost(Math.max(0, count - checksums.size()));
-        if (wrong > 0 || count > checksums.size())
-        {
-            violate("every acknowledged record is read back once, unchanged", queue.folder() + ": " + count +
-                " acknowledged, " + checksums.size() + " read, " + wrong + " with other bytes", index);
-        }
-
-        if (count < Acknowledgements.capacity() && checksums.size() > count + MAX_UNACKNOWLEDGED)
-        {
-            violate("nothing is there twice or from nowhere", queue.folder() + ": " + count + " acknowledged, " +
-                checksums.size() + " read", index);
-        }
-
-        return checksums;
-    }
-
-    /** An engine that gets the same frames without threads, rings or journals must have come to the same. */
-    private void compareWithClean(
-        final Path directory, final List<Integer> events, final long marketSeed, final int index)
-    {
-        final HeatmapEngine clean = new HeatmapEngine(new DiscardingSink());
-        final CRC32C crc32c = new CRC32C();
-        final long[] difference = {0};
-        final SequencedSink sink = new SequencedSink((buffer, length) ->
-        {
-            final int event = (int)clean.eventCount();
-            if (event < events.size())
-            {
-                crc32c.reset();
-                crc32c.update(buffer.byteArray(), 0, length);
-                if ((int)crc32c.getValue() != events.get(event) && 0 == difference[0])
-                {
-                    difference[0] = event + 1;
-                }
-
-                clean.onEvent(buffer, 0, length);
-            }
-        });
-        sink.configure(ModelParameters.defaults(), SampleJournal.START_TIME_NS);
-        final SyntheticMarket market =
-            new SyntheticMarket(marketSeed, SampleJournal.START_TIME_NS, SampleJournal.CONFIG);
-        final SessionFeed feed = new SessionFeed(sink);
-        while (clean.eventCount() < events.size())
-        {
-            market.next(feed);
-        }
-
-        if (0 != difference[0])
-        {
-            violate("the journal holds what was fed", "event " + difference[0] + " of " + events.size() +
-                " differs from the same market without a kill", index);
-        }
-
-        try (RecordedJournal journal = Journal.openForRead(directory))
-        {
-            final ReplayVerifier verifier = new ReplayVerifier(journal);
-            final ReplayVerifier.Verdict verdict = verifier.finish();
-            report.compared(verdict.deltas());
-            if (!verdict.isIdentical())
-            {
-                violate("a replay gives what the killed run gave", verdict.toString(), index);
-            }
-
-            if (verifier.engine().stateHash() != clean.stateHash())
-            {
-                violate("the state after a kill is that of the same events without one",
-                    verdict.events() + " events", index);
-            }
-        }
-    }
-
-    private void violate(final String promise, final String text, final int index)
+    private void violate(final String promise, final String text)
     {
         violations.add(new Violation(promise, "kill " + index + ", " + text,
             "liqheat fault-test --damages 0 --seeds 0 --kills " + (index + 1) + " --seed " + seed));
-    }
-
-    private static void delete(final Path directory) throws IOException
-    {
-        if (!Files.exists(directory))
-        {
-            return;
-        }
-
-        final List<Path> all;
-        try (Stream<Path> walk = Files.walk(directory))
-        {
-            all = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-
-        for (final Path path : all)
-        {
-            Files.delete(path);
-        }
     }
 }

@@ -22,6 +22,8 @@ public final class KillReport
     private long wrong;
     private long unfinished;
     private long comparedDeltas;
+    private long recovered;
+    private long slowestReadyNs;
 
     KillReport(final List<Violation> violations)
     {
@@ -58,6 +60,28 @@ public final class KillReport
     void compared(final long deltas)
     {
         comparedDeltas += deltas;
+    }
+
+    void recovered()
+    {
+        recovered++;
+    }
+
+    void ready(final long elapsedNs)
+    {
+        slowestReadyNs = Math.max(slowestReadyNs, elapsedNs);
+    }
+
+    /** {@return how often a process went on from the journal of a killed one, in the state of a clean replay} */
+    public long recoveries()
+    {
+        return recovered;
+    }
+
+    /** {@return longest time from opening a journal until the engine could start, ns} */
+    public long slowestReadyNs()
+    {
+        return slowestReadyNs;
     }
 
     /** {@return how often a process was killed} */

@@ -28,6 +28,7 @@ final class RecordBook
     private static final int META_DATA = 0x4000_0000;
     private static final int LENGTH_MASK = 0x3FFF_FFFF;
     private static final int SEQUENCE_OFFSET = 16;
+    private static final int TYPE_OFFSET = 3;
 
     private final QueueName queue;
     private final List<Path> files;
@@ -41,10 +42,12 @@ final class RecordBook
      * @param file     number of it.
      * @param start    of its length word, in bytes.
      * @param length   behind the word.
-     * @param sequence of the record, or -1 when it is the queue library's own.
+     * @param sequence of the record; -1 when it is the queue library's own, or the joint of two segments: a seal that was
+     *                 not the last word, and the header of a later segment.
      * @param crc      of the payload.
+     * @param next     sequence of the first record that cannot be read when this frame cannot.
      */
-    record Frame(int file, long start, int length, long sequence, int crc)
+    record Frame(int file, long start, int length, long sequence, int crc, long next)
     {
         boolean isRecord()
         {
@@ -128,11 +131,11 @@ final class RecordBook
      */
     long recordAt(final int file, final long first)
     {
-        for (final Frame record : records)
+        for (final Frame frame : frames)
         {
-            if (record.file() > file || record.file() == file && record.end() > first)
+            if (frame.file() > file || frame.file() == file && frame.end() > first)
             {
-                return record.sequence();
+                return frame.next();
             }
         }
 
@@ -151,32 +154,47 @@ final class RecordBook
             {
                 final int word = bytes.getInt(position);
                 final int length = word & LENGTH_MASK;
-                long sequence = -1;
-                int crc = 0;
-                if (0 == (word & META_DATA))
+                Frame frame = new Frame(file, position, length, -1, 0, records.size());
+                if (0 == (word & META_DATA) && !isSegmentHeader(bytes, position))
                 {
                     final int start = position + WORD_LENGTH;
-                    sequence = bytes.getLong(start + SEQUENCE_OFFSET);
-                    crc = crcOf(bytes, start + JournalRecord.HEADER_LENGTH, start + length, crc32c);
+                    final long sequence = bytes.getLong(start + SEQUENCE_OFFSET);
+                    frame = new Frame(file, position, length, sequence,
+                        crcOf(bytes, start + JournalRecord.HEADER_LENGTH, start + length, crc32c), sequence);
                     if (sequence != records.size())
                     {
                         throw new JournalException("no sound journal to damage: " + files.get(file) +
                             " position=" + position + " sequence=" + sequence + " expected=" + records.size());
                     }
-                }
 
-                final Frame frame = new Frame(file, position, length, sequence, crc);
-                frames.add(frame);
-                if (frame.isRecord())
-                {
                     records.add(frame);
                 }
 
+                frames.add(frame);
                 position = (int)(frame.end() + WORD_LENGTH - 1 & -WORD_LENGTH);
             }
 
             dataEnds[file] = position;
         }
+    }
+
+    /** Whether a frame is the header of a later segment; then the seal before it, if any, was not the last word. */
+    private boolean isSegmentHeader(final ByteBuffer bytes, final int position)
+    {
+        if (records.isEmpty() || JournalRecord.TYPE_HEADER != bytes.get(position + WORD_LENGTH + TYPE_OFFSET))
+        {
+            return false;
+        }
+
+        final long base = bytes.getLong(position + WORD_LENGTH + SEQUENCE_OFFSET);
+        while (records.size() > base + 1)
+        {
+            final Frame seal = records.remove(records.size() - 1);
+            frames.set(frames.indexOf(seal),
+                new Frame(seal.file(), seal.start(), seal.length(), -1, 0, seal.sequence()));
+        }
+
+        return true;
     }
 
     private static int crcOf(final ByteBuffer bytes, final int start, final int end, final CRC32C crc32c)

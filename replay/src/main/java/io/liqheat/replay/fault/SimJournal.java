@@ -1,7 +1,7 @@
 package io.liqheat.replay.fault;
 
 import io.liqheat.engine.pipeline.EngineJournal;
-import io.liqheat.replay.journal.ChronicleJournalProvider;
+import io.liqheat.engine.pipeline.JournalRequest;
 import io.liqheat.replay.journal.Journal;
 import io.liqheat.replay.journal.JournalException;
 import io.liqheat.replay.journal.JournalFault;
@@ -9,6 +9,7 @@ import io.liqheat.replay.journal.JournalReader;
 import io.liqheat.replay.journal.JournalRecord;
 import io.liqheat.replay.journal.QueueName;
 import io.liqheat.replay.journal.RecordedJournal;
+import io.liqheat.replay.recovery.ChronicleJournalProvider;
 import io.liqheat.replay.verify.ReplayVerifier;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -44,7 +45,8 @@ final class SimJournal
         this.directory = directory;
         this.plan = plan;
         this.checks = checks;
-        journal = new ChronicleJournalProvider().create(directory, Map.of("source", "SIMULATION"));
+        journal = new ChronicleJournalProvider().open(new JournalRequest(
+            directory, Map.of("source", "SIMULATION"), null, false, Long.MAX_VALUE));
         journal.events().open();
         journal.deltas().open();
     }

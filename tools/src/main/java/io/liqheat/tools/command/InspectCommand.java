@@ -1,7 +1,7 @@
 package io.liqheat.tools.command;
 
 import io.liqheat.replay.inspect.JournalInspection;
-import io.liqheat.replay.inspect.JournalIntegrity;
+import io.liqheat.replay.integrity.JournalIntegrity;
 import io.liqheat.replay.journal.QueueName;
 import io.liqheat.replay.journal.RecordedJournal;
 import io.liqheat.replay.recovery.JournalRetention;

@@ -1,6 +1,6 @@
 package io.liqheat.tools.render;
 
-import io.liqheat.replay.inspect.JournalIntegrity;
+import io.liqheat.replay.integrity.JournalIntegrity;
 import io.liqheat.replay.journal.JournalFault;
 import io.liqheat.tools.console.Figures;
 import io.liqheat.tools.console.Json;
@@ -49,6 +49,12 @@ public final class IntegrityReport implements Findings
             }
         }
 
+        for (final JournalIntegrity.SnapshotReport snapshot : integrity.snapshots())
+        {
+            lines.add(snapshot.file() + (null == snapshot.wrong() ? ": good" :
+                ": cannot be used, and nothing is lost with it: " + snapshot.wrong()));
+        }
+
         lines.add(verdict());
         return lines;
     }
@@ -73,6 +79,13 @@ public final class IntegrityReport implements Findings
             json.endArray().endObject();
         }
 
+        json.endArray().array("snapshots");
+        for (final JournalIntegrity.SnapshotReport snapshot : integrity.snapshots())
+        {
+            json.object().field("file", snapshot.file()).field("isGood", null == snapshot.wrong())
+                .field("wrong", snapshot.wrong()).endObject();
+        }
+
         json.endArray().field("verdict", verdict());
     }
 
@@ -83,6 +96,7 @@ public final class IntegrityReport implements Findings
             .field("kind", fault.kind().name())
             .field("isWarning", fault.isWarning())
             .field("file", finding.file())
+            .field("segment", fault.segment())
             .field("position", fault.position())
             .field("fromSequence", fault.fromSequence())
             .field("toSequence", fault.toSequence())
@@ -108,7 +122,8 @@ public final class IntegrityReport implements Findings
         if (!integrity.isIntact())
         {
             return "DAMAGED: " + Figures.count(
-                integrity.findings().stream().filter((finding) -> !finding.fault().isWarning()).count(), "place") +
+                integrity.findings().stream().filter((finding) -> !finding.fault().isWarning()).count() +
+                integrity.snapshots().stream().filter((snapshot) -> null != snapshot.wrong()).count(), "place") +
                 ", " + Figures.count(integrity.goodRecords(), "good record");
         }
 

@@ -1,9 +1,12 @@
-package io.liqheat.replay.inspect;
+package io.liqheat.replay.integrity;
 
 import io.liqheat.replay.journal.JournalFault;
 import io.liqheat.replay.journal.JournalReader;
 import io.liqheat.replay.journal.QueueName;
 import io.liqheat.replay.journal.RecordedJournal;
+import io.liqheat.replay.snapshot.SnapshotException;
+import io.liqheat.replay.snapshot.Snapshots;
+import io.liqheat.replay.verify.DiscardingSink;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +24,7 @@ public final class JournalIntegrity
 
     private final RecordedJournal journal;
     private final List<QueueScan> scans = new ArrayList<>();
+    private final List<SnapshotReport> snapshots = new ArrayList<>();
 
     /**
      * One thing that is wrong, or a few neighbouring ones of the same kind.
@@ -60,6 +64,17 @@ public final class JournalIntegrity
         boolean isSealed,
         long highWater,
         List<Finding> findings)
+    {
+    }
+
+    /**
+     * A snapshot.
+     *
+     * @param file  of it, below the directory of the journal.
+     * @param wrong why it cannot be used, or null when it can. Nothing is lost with it: a snapshot is made from the
+     *              journal, and only saves time.
+     */
+    public record SnapshotReport(String file, String wrong)
     {
     }
 
@@ -104,6 +119,33 @@ public final class JournalIntegrity
         {
             scan.finish(isBeingWritten);
         }
+
+        checkSnapshots();
+    }
+
+    /** {@return what was found of the snapshots, the earliest first; after {@link #finish()}} */
+    public List<SnapshotReport> snapshots()
+    {
+        return Collections.unmodifiableList(snapshots);
+    }
+
+    private void checkSnapshots()
+    {
+        final Snapshots files = new Snapshots(journal);
+        for (final Snapshots.Entry entry : files.list())
+        {
+            String wrong = null;
+            try
+            {
+                files.load(entry, new DiscardingSink()).events().close();
+            }
+            catch (final SnapshotException ex)
+            {
+                wrong = ex.getMessage();
+            }
+
+            snapshots.add(new SnapshotReport(journal.directory().relativize(entry.file()).toString(), wrong));
+        }
     }
 
     /** {@return records that passed every check so far, of both queues} */
@@ -124,10 +166,10 @@ public final class JournalIntegrity
         return queues().stream().flatMap((report) -> report.findings().stream()).toList();
     }
 
-    /** {@return true when nothing that was acknowledged is missing or damaged} */
+    /** {@return true when nothing that was acknowledged is missing or damaged, and every snapshot can be used} */
     public boolean isIntact()
     {
-        return findings().stream().allMatch((finding) -> finding.fault().isWarning());
+        return snapshots.stream().allMatch((snapshot) -> null == snapshot.wrong()) && findings().stream().allMatch((finding) -> finding.fault().isWarning());
     }
 
     /**
@@ -151,6 +193,8 @@ public final class JournalIntegrity
             case FOREIGN -> "this belongs to another journal, another version or another place: it is not applied," +
                 " nor is anything behind it";
             case TAIL_LOST -> "the file was cut, or came back from a crash of the machine without its end";
+            case QUARANTINED -> "what the writer had not finished when it was killed, and left where it is: no part of" +
+                " the journal";
             case NOT_SEALED -> "the writer was killed or still runs: all that it acknowledged is there";
             case NO_HIGH_WATER -> "if the end of the queue were cut off, nobody could tell";
             case UNREADABLE -> "the file system gives no data: nothing of this queue is applied from here on";
@@ -241,7 +285,9 @@ public final class JournalIntegrity
             else
             {
                 final boolean isLost = isMissing || JournalFault.Kind.TAIL_LOST == fault.kind();
-                findings.add(new Finding(fault, file(fault.segment()), 1, isLost ? fault.fromSequence() : JournalFault.NULL_SEQUENCE,
+                findings.add(new Finding(
+                    fault, file(fault.segment()), 1,
+                    isLost ? fault.fromSequence() : JournalFault.NULL_SEQUENCE,
                     isLost ? fault.toSequence() : JournalFault.NULL_SEQUENCE, meaningOf(fault)));
             }
         }

@@ -1,4 +1,4 @@
-package io.liqheat.replay.inspect;
+package io.liqheat.replay.integrity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
