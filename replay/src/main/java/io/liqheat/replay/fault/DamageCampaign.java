@@ -23,7 +23,7 @@ import java.util.function.LongConsumer;
 public final class DamageCampaign
 {
     private static final int VERIFY_EVERY = 16;
-    private static final int FOREIGN_FRAMES = 2_000;
+    private static final int SEGMENTS = 3;
     private static final DamageKind[] KINDS = DamageKind.values();
 
     private final Path directory;
@@ -44,8 +44,8 @@ public final class DamageCampaign
         this.seed = seed;
         directory = folder.resolve("journal");
         final Path foreign = folder.resolve("foreign");
-        SampleJournal.write(directory, seed, frames);
-        SampleJournal.write(foreign, seed, Math.min(frames, FOREIGN_FRAMES));
+        SampleJournal.write(directory, seed, frames, SEGMENTS);
+        SampleJournal.write(foreign, seed, frames, SEGMENTS);
         books = booksOf(directory);
         foreignBooks = booksOf(foreign);
     }

@@ -98,17 +98,19 @@ final class DamageTrial
     {
         final Comparison comparison = new Comparison(book);
         boolean isFirstStop = true;
-        while (reader.poll(comparison::onRecord, 4096) > 0 || reader.isFaulted() && isFirstStop |
-            reader.skipFault())
+        boolean isGoingOn = true;
+        while (isGoingOn)
         {
-            if (reader.isFaulted() && isFirstStop)
+            isGoingOn = reader.poll(comparison::onRecord, 4096) > 0;
+            if (reader.isFaulted())
             {
-                isFirstStop = false;
-                locate(reader, book, damage);
-                if (!reader.skipFault())
+                if (isFirstStop)
                 {
-                    break;
+                    isFirstStop = false;
+                    locate(reader, damage);
                 }
+
+                isGoingOn = reader.skipFault();
             }
         }
 
@@ -122,11 +124,11 @@ final class DamageTrial
         isComplete &= comparison.count == book.records().size() && reader.isSealed();
     }
 
-    private void locate(final JournalReader reader, final RecordBook book, final JournalDamage damage)
+    private void locate(final JournalReader reader, final JournalDamage damage)
     {
-        if (null != damage && damage.lastChanged() >= 0 && !damage.isFileGone())
+        if (null != damage && damage.isHit())
         {
-            final long hit = book.recordAt(damage.file(), damage.firstChanged());
+            final long hit = damage.hit();
             final JournalFault fault = reader.faults().get(reader.faults().size() - 1);
             isLocated = reader.lastSequence() + 1 == hit;
             if (!isLocated)
@@ -184,6 +186,13 @@ final class DamageTrial
         private void onRecord(
             final int type, final long sequence, final DirectBuffer buffer, final int offset, final int length)
         {
+            final boolean isLast = sequence == book.records().size() - 1L;
+            if (JournalRecord.TYPE_HEADER == type && sequence > 0 || JournalRecord.TYPE_SEAL == type && !isLast)
+            {
+                // The joint of two segments, one of which is lost: no data, and the sequence is another record's.
+                return;
+            }
+
             if (sequence <= lastSequence || sequence >= book.records().size())
             {
                 violate("record " + sequence + " of " + book.queue().folder() + " delivered after " + lastSequence +
@@ -200,7 +209,8 @@ final class DamageTrial
             crc32c.update(bytes);
             if ((int)crc32c.getValue() != record.crc() || length != record.length() - JournalRecord.HEADER_LENGTH)
             {
-                violate("a changed record was delivered: " + book.queue().folder() + " sequence=" + sequence);
+                violate("a changed record was delivered: " + book.queue().folder() + " sequence=" + sequence +
+                    " type=" + type);
             }
         }
     }

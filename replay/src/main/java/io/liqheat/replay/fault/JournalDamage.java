@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -23,6 +22,10 @@ final class JournalDamage implements AutoCloseable
     private static final int MAX_PAGES = 4;
     private static final int MAX_NOISE = 512;
     private static final int TRIES = 1_000;
+
+    /** No record is hit. */
+    private static final long NONE = Long.MAX_VALUE;
+
     private static final String HIGH_WATER = "highwater";
     private static final String METADATA = "metadata.cq4t";
     private static final String LOCK = "journal.lock";
@@ -33,9 +36,7 @@ final class JournalDamage implements AutoCloseable
     private final Deque<Undo> undo = new ArrayDeque<>();
     private String text = "";
     private int file;
-    private long firstChanged = Long.MAX_VALUE;
-    private long lastChanged = -1;
-    private boolean isFileGone;
+    private long hit = NONE;
     private boolean isOfQueue = true;
 
     @FunctionalInterface
@@ -87,27 +88,16 @@ final class JournalDamage implements AutoCloseable
         return book.queue();
     }
 
-    int file()
+    /** Whether bytes that matter for any record are not what they were. */
+    boolean isHit()
     {
-        return file;
+        return NONE != hit && hit < book.records().size();
     }
 
-    /** First byte of the queue file that is not what it was, {@link Long#MAX_VALUE} when there is none. */
-    long firstChanged()
+    /** Sequence of the first record that cannot be read as it was. */
+    long hit()
     {
-        return firstChanged;
-    }
-
-    /** Last byte of the queue file that is not what it was, -1 when there is none. */
-    long lastChanged()
-    {
-        return lastChanged;
-    }
-
-    /** Whether a queue file is deleted. */
-    boolean isFileGone()
-    {
-        return isFileGone;
+        return hit;
     }
 
     @Override
@@ -234,9 +224,7 @@ final class JournalDamage implements AutoCloseable
         {
             case 0 ->
             {
-                isFileGone = true;
-                firstChanged = 0;
-                lastChanged = Long.MAX_VALUE;
+                hit = book.recordAt(file, 0);
                 moveAway(book.files().get(file));
             }
             case 1 -> moveAway(directory.resolve(HIGH_WATER));
@@ -300,17 +288,9 @@ final class JournalDamage implements AutoCloseable
         write(path, position, bytes);
         undo.push(() -> write(path, position, before));
         text = path.getFileName() + " position=" + position + " length=" + bytes.length;
-        final int first = Arrays.mismatch(before, bytes);
-        if (isOfQueue && first >= 0)
+        if (isOfQueue)
         {
-            int last = bytes.length - 1;
-            while (before[last] == bytes[last])
-            {
-                last--;
-            }
-
-            firstChanged = Math.min(firstChanged, position + first);
-            lastChanged = Math.max(lastChanged, position + last);
+            hit = Math.min(hit, book.firstHit(file, position, before, bytes));
         }
     }
 
@@ -328,8 +308,7 @@ final class JournalDamage implements AutoCloseable
         text = path.getFileName() + " cut at " + length;
         if (isOfQueue)
         {
-            firstChanged = length;
-            lastChanged = Long.MAX_VALUE;
+            hit = Math.min(hit, book.recordAt(file, length));
         }
     }
 

@@ -45,9 +45,10 @@ final class RecordBook
      * @param sequence of the record; -1 when it is the queue library's own, or the joint of two segments: a seal that was
      *                 not the last word, and the header of a later segment.
      * @param crc      of the payload.
+     * @param isQueues whether it is the queue library's own.
      * @param next     sequence of the first record that cannot be read when this frame cannot.
      */
-    record Frame(int file, long start, int length, long sequence, int crc, long next)
+    record Frame(int file, long start, int length, long sequence, int crc, boolean isQueues, long next)
     {
         boolean isRecord()
         {
@@ -142,6 +143,32 @@ final class RecordBook
         return records.size();
     }
 
+    /**
+     * First record that cannot be read as it was when bytes are overwritten. What is inside a frame of the queue
+     * library does not matter, its length does.
+     *
+     * @param file     number of it.
+     * @param position of the bytes.
+     * @param before   what they were.
+     * @param after    what they are.
+     * @return sequence of the record, {@link Long#MAX_VALUE} when there is none.
+     */
+    long firstHit(final int file, final long position, final byte[] before, final byte[] after)
+    {
+        for (final Frame frame : frames)
+        {
+            final long end = frame.isQueues() ? frame.start() + WORD_LENGTH : frame.end();
+            final int from = (int)Math.max(0, frame.start() - position);
+            final int to = (int)Math.min(before.length, end - position);
+            if (frame.file() == file && from < to && !Arrays.equals(before, from, to, after, from, to))
+            {
+                return frame.next();
+            }
+        }
+
+        return Long.MAX_VALUE;
+    }
+
     private void scan(final int file) throws IOException
     {
         try (FileChannel channel = FileChannel.open(files.get(file), StandardOpenOption.READ))
@@ -154,13 +181,14 @@ final class RecordBook
             {
                 final int word = bytes.getInt(position);
                 final int length = word & LENGTH_MASK;
-                Frame frame = new Frame(file, position, length, -1, 0, records.size());
-                if (0 == (word & META_DATA) && !isSegmentHeader(bytes, position))
+                final boolean isQueues = 0 != (word & META_DATA);
+                Frame frame = new Frame(file, position, length, -1, 0, isQueues, records.size());
+                if (!isQueues && !isSegmentHeader(bytes, position))
                 {
                     final int start = position + WORD_LENGTH;
                     final long sequence = bytes.getLong(start + SEQUENCE_OFFSET);
                     frame = new Frame(file, position, length, sequence,
-                        crcOf(bytes, start + JournalRecord.HEADER_LENGTH, start + length, crc32c), sequence);
+                        crcOf(bytes, start + JournalRecord.HEADER_LENGTH, start + length, crc32c), false, sequence);
                     if (sequence != records.size())
                     {
                         throw new JournalException("no sound journal to damage: " + files.get(file) +
@@ -191,7 +219,7 @@ final class RecordBook
         {
             final Frame seal = records.remove(records.size() - 1);
             frames.set(frames.indexOf(seal),
-                new Frame(seal.file(), seal.start(), seal.length(), -1, 0, seal.sequence()));
+                new Frame(seal.file(), seal.start(), seal.length(), -1, 0, false, seal.sequence()));
         }
 
         return true;

@@ -26,21 +26,30 @@ final class SampleJournal
     }
 
     /**
-     * Write a journal and close it in good order.
+     * Write a journal and close it in good order, more than once: each time it goes on in a next segment.
      *
      * @param directory new or empty.
      * @param seed      of the market.
      * @param frames    to take from it.
+     * @param segments  to write them to.
      */
-    static void write(final Path directory, final long seed, final int frames)
+    static void write(final Path directory, final long seed, final int frames, final int segments)
+    {
+        final SyntheticMarket market = new SyntheticMarket(seed, START_TIME_NS, CONFIG);
+        for (int i = 0; i < segments; i++)
+        {
+            write(directory, market, frames / segments);
+        }
+    }
+
+    private static void write(final Path directory, final SyntheticMarket market, final int frames)
     {
         try (LiqheatEngine engine = LiqheatEngine.launch(new EngineContext()
             .startTimeNs(START_TIME_NS)
             .waitMode(WaitMode.SLEEPING)
             .journalDirectory(directory)
-            .journalAttribute("source", "SYNTHETIC market, seed " + seed)))
+            .journalAttribute("source", "SYNTHETIC market")))
         {
-            final SyntheticMarket market = new SyntheticMarket(seed, START_TIME_NS, CONFIG);
             final SessionFeed feed = new SessionFeed(engine.publisher());
             for (int i = 0; i < frames; i++)
             {

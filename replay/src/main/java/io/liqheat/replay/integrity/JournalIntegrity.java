@@ -2,6 +2,7 @@ package io.liqheat.replay.integrity;
 
 import io.liqheat.replay.journal.JournalFault;
 import io.liqheat.replay.journal.JournalReader;
+import io.liqheat.replay.journal.JournalRecord;
 import io.liqheat.replay.journal.QueueName;
 import io.liqheat.replay.journal.RecordedJournal;
 import io.liqheat.replay.snapshot.SnapshotException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.agrona.DirectBuffer;
 
 /**
  * Reads every record of a journal and tells everything that is wrong with it: where other readers stop at the first
@@ -207,6 +209,7 @@ public final class JournalIntegrity
     {
         private final JournalReader reader;
         private final List<Finding> findings = new ArrayList<>();
+        private long lastGood = -1;
         private long goodRecords;
         private long highWater = -1;
         private int toldFaults;
@@ -224,7 +227,7 @@ public final class JournalIntegrity
                 return 0;
             }
 
-            final int count = reader.poll((type, sequence, buffer, offset, length) -> goodRecords++, BATCH);
+            final int count = reader.poll(this::onRecord, BATCH);
             collect();
             if (count > 0)
             {
@@ -238,6 +241,17 @@ public final class JournalIntegrity
 
             isAtEnd = reader.isFaulted();
             return 0;
+        }
+
+        /** Where segments are lost, what joins them may be told too: the sequences of other records, once more. */
+        private void onRecord(
+            final int type, final long sequence, final DirectBuffer buffer, final int offset, final int length)
+        {
+            if (sequence > lastGood && (JournalRecord.TYPE_HEADER != type || 0 == sequence))
+            {
+                lastGood = sequence;
+                goodRecords++;
+            }
         }
 
         private void finish(final boolean isBeingWritten)
@@ -270,8 +284,9 @@ public final class JournalIntegrity
             final boolean isMissing = JournalFault.Kind.MISSING == fault.kind();
             final int last = findings.size() - 1;
             final Finding before = last < 0 ? null : findings.get(last);
-            if (isMissing && null != before && !before.fault().isWarning() && 0 == before.lostRecords() &&
-                JournalFault.Kind.MISSING != before.fault().kind())
+            if (isMissing && null != before && !before.fault().isWarning() &&
+                JournalFault.Kind.MISSING != before.fault().kind() &&
+                (0 == before.lostRecords() || before.fromLost() == fault.fromSequence()))
             {
                 // Told only now, with the next good record, but lost at the fault before.
                 findings.set(last, withLost(before, fault.fromSequence(), fault.toSequence()));

@@ -25,7 +25,7 @@ class CutReaderIT
     void shouldSurviveACutUnderTheMapping() throws IOException, InterruptedException
     {
         final Path directory = folder.resolve("journal");
-        SampleJournal.write(directory, 3, FRAMES);
+        SampleJournal.write(directory, 3, FRAMES, 1);
         final RecordBook book = RecordBook.of(directory, QueueName.EVENTS);
         final int before = book.records().size() / 2;
         final int page = (int)(book.records().get(before * 3 / 2).start() / PAGE_LENGTH);
