@@ -71,6 +71,11 @@ final class JournalDamage implements AutoCloseable
     {
         final JournalDamage damage = new JournalDamage(directory, book, random);
         damage.file = random.nextInt(book.files().size());
+        if (damage.records().isEmpty())
+        {
+            damage.file = book.records().get(0).file();
+        }
+
         try
         {
             damage.inflict(kind, foreign);

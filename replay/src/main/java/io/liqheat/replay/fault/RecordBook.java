@@ -183,7 +183,7 @@ final class RecordBook
                 final int length = word & LENGTH_MASK;
                 final boolean isQueues = 0 != (word & META_DATA);
                 Frame frame = new Frame(file, position, length, -1, 0, isQueues, records.size());
-                if (!isQueues && !isSegmentHeader(bytes, position))
+                if (!isQueues && !isEnd(bytes, position) && !isSegmentHeader(bytes, position))
                 {
                     final int start = position + WORD_LENGTH;
                     final long sequence = bytes.getLong(start + SEQUENCE_OFFSET);
@@ -204,6 +204,12 @@ final class RecordBook
 
             dataEnds[file] = position;
         }
+    }
+
+    /** Whether a frame says that the queue goes on in a next segment. */
+    private static boolean isEnd(final ByteBuffer bytes, final int position)
+    {
+        return JournalRecord.TYPE_END == bytes.get(position + WORD_LENGTH + TYPE_OFFSET);
     }
 
     /** Whether a frame is the header of a later segment; then the seal before it, if any, was not the last word. */

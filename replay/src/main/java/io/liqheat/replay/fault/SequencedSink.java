@@ -6,7 +6,10 @@ import io.liqheat.codecs.venue.EventLayout;
 import io.liqheat.codecs.venue.EventLimits;
 import io.liqheat.codecs.venue.EventSink;
 import io.liqheat.engine.model.ModelParameters;
+import io.liqheat.engine.pipeline.EngineStart;
 import io.liqheat.engine.pipeline.InstrumentIds;
+import java.util.Map;
+import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -18,7 +21,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class SequencedSink implements EventSink
 {
     private final UnsafeBuffer event = new UnsafeBuffer(new byte[EventLimits.MAX_EVENT_LENGTH]);
-    private final InstrumentIds ids;
+    private final Map<String, Integer> ids = new TreeMap<>();
     private final Taker taker;
     private long lastSequence;
 
@@ -42,8 +45,19 @@ final class SequencedSink implements EventSink
      */
     SequencedSink(final Taker taker)
     {
-        ids = new InstrumentIds();
         this.taker = taker;
+    }
+
+    /**
+     * Go on from a journal.
+     *
+     * @param start    of the engine.
+     * @param sequence of the last event.
+     */
+    void goOn(final EngineStart start, final long sequence)
+    {
+        ids.putAll(start.instrumentIds());
+        lastSequence = sequence;
     }
 
     /**
@@ -67,7 +81,7 @@ final class SequencedSink implements EventSink
     @Override
     public int instrumentId(final Venue venue, final String symbol)
     {
-        return ids.idOf(venue, symbol);
+        return ids.computeIfAbsent(InstrumentIds.nameOf(venue, symbol), (name) -> ids.size() + 1);
     }
 
     @Override

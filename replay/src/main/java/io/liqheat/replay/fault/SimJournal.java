@@ -1,6 +1,7 @@
 package io.liqheat.replay.fault;
 
 import io.liqheat.engine.pipeline.EngineJournal;
+import io.liqheat.engine.pipeline.EngineStart;
 import io.liqheat.engine.pipeline.JournalRequest;
 import io.liqheat.replay.journal.Journal;
 import io.liqheat.replay.journal.JournalException;
@@ -21,8 +22,9 @@ import java.util.zip.CRC32C;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * The journal of one life of the process: written by the product's own code to a real directory, with deltas journaled
- * some time after their events, and checked against what was acknowledged when the process is gone.
+ * The journal as one life of the process has it: written and continued by the product's own code in a real directory,
+ * with deltas journaled some time after their events, and checked against what was acknowledged when the process is
+ * gone.
  * <p>
  * <b>Threading:</b> one thread.
  */
@@ -49,6 +51,36 @@ final class SimJournal
             directory, Map.of("source", "SIMULATION"), null, false, Long.MAX_VALUE));
         journal.events().open();
         journal.deltas().open();
+        if (null != journal.start())
+        {
+            readAll();
+        }
+    }
+
+    /** What the engine goes on from, or null. */
+    EngineStart start()
+    {
+        return journal.start();
+    }
+
+    /** Deltas that recovery added count as acknowledged, like all that was there. */
+    private void readAll()
+    {
+        try (RecordedJournal recorded = Journal.openForRead(directory))
+        {
+            for (final JournalReader reader : List.of(recorded.events(), recorded.deltas()))
+            {
+                reader.poll((type, sequence, buffer, offset, length) ->
+                {
+                    if (JournalRecord.TYPE_EVENT == type || JournalRecord.TYPE_DELTA == type)
+                    {
+                        final byte[] payload = new byte[length];
+                        buffer.getBytes(offset, payload);
+                        acknowledge(reader.queue(), payload, length);
+                    }
+                }, Integer.MAX_VALUE);
+            }
+        }
     }
 
     /** The disk takes so many bytes more. */

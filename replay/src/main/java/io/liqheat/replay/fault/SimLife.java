@@ -13,6 +13,7 @@ import io.liqheat.engine.ladder.StateHash;
 import io.liqheat.engine.model.DeltaSink;
 import io.liqheat.engine.model.HeatmapEngine;
 import io.liqheat.engine.model.ModelParameters;
+import io.liqheat.engine.pipeline.EngineStart;
 import io.liqheat.replay.journal.JournalException;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -69,11 +70,29 @@ final class SimLife
         engine = new HeatmapEngine(new Deltas());
         consumer = new SimConsumer(engine, checks);
         sink = new SequencedSink(this::onEvent);
-        sink.configure(
-            ModelParameters.defaults().withBandCount(1024).withCheckpointInterval(2_000), clock.receiveNs());
+        begin();
         for (final Venue venue : VENUES)
         {
             venues.add(new SimVenue(venue, plan, clock, agenda, market, sink));
+        }
+    }
+
+    private void begin()
+    {
+        final EngineStart start = journal.start();
+        if (null == start)
+        {
+            sink.configure(
+                ModelParameters.defaults().withBandCount(1024).withCheckpointInterval(2_000), clock.receiveNs());
+            return;
+        }
+
+        engine.loadState(start.state(), 0, start.stateLength());
+        sink.goOn(start, engine.lastSequence());
+        lastInputSequence = engine.lastSequence();
+        for (int id = 0; id <= engine.highestInstrumentId(); id++)
+        {
+            deltaSequences.put(id, engine.deltaSequence(id));
         }
     }
 

@@ -139,10 +139,11 @@ final class SimRun
             if (null != life && (life.isHalted() || !checks.violations().isEmpty()))
             {
                 crash();
-                if (!checks.violations().isEmpty())
-                {
-                    break;
-                }
+            }
+
+            if (!checks.violations().isEmpty())
+            {
+                break;
             }
         }
 
@@ -189,7 +190,15 @@ final class SimRun
     private void begin()
     {
         clock.restart();
-        life = new SimLife(folder.resolve("life" + lives++), plan, clock, agenda, market, checks);
+        try
+        {
+            life = new SimLife(folder.resolve("journal"), plan, clock, agenda, market, checks);
+            lives++;
+        }
+        catch (final RuntimeException ex)
+        {
+            checks.violate("what a crash leaves can be continued", ex.toString());
+        }
     }
 
     private void crash()
@@ -229,8 +238,8 @@ final class SimRun
     private void account()
     {
         digest = StateHash.mix(digest, life.digest());
-        events += life.engine().eventCount();
-        deltas += life.engine().deltaCount();
+        events = life.engine().eventCount();
+        deltas = life.engine().deltaCount();
         checkedBooks += life.health().checkedBooks();
         resynced += life.consumer().resynced();
         for (final SimVenue venue : life.venues())
