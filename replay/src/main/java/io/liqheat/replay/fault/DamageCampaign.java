@@ -88,7 +88,8 @@ public final class DamageCampaign
 
             if (null != trial.violation())
             {
-                violate("no corrupted byte is applied and every corruption is told", what + ": " + trial.violation(), i);
+                violate("no corrupted byte is applied and every corruption is told",
+                    what + ": " + trial.violation(), i);
             }
 
             report.add(kind, trial, System.nanoTime() - startNs);

@@ -17,8 +17,8 @@ import java.util.function.LongConsumer;
 /**
  * Kills a running pipeline, at random moments and at named places of its code, starts it again on the same journal, and
  * checks each time what is there: every acknowledged record is read back once and unchanged, what was fed is what was
- * journaled, a replay gives the deltas that were journaled, and the state a restarted pipeline went on from is that of a
- * replay from the very beginning.
+ * journaled, a replay gives the deltas that were journaled, and the state a restarted pipeline went on from is that of
+ * a replay from the very beginning.
  * <p>
  * Moments are real time: the seed gives markets, places and how long each run may live, not what it has done by then.
  * <p>
@@ -27,7 +27,7 @@ import java.util.function.LongConsumer;
 public final class KillCampaign
 {
     private static final int LIVES_PER_JOURNAL = 5;
-    private static final int MAX_LIFE_MS = 400;
+    private static final int MAX_LIFE_MS = 1_000;
     private static final int MAX_VISITS = 3_000;
     private static final int FRAMES = 12_000;
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);

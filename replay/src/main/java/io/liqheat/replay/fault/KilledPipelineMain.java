@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * The whole way from frames to the journal of deltas under full load, on a new journal or one that is there, until it is
- * killed. What is acknowledged is noted where the parent finds it.
+ * The whole way from frames to the journal of deltas under full load, on a new journal or one that is there, until it
+ * is killed. What is acknowledged is noted where the parent finds it.
  */
 final class KilledPipelineMain
 {

@@ -42,8 +42,8 @@ final class RecordBook
      * @param file     number of it.
      * @param start    of its length word, in bytes.
      * @param length   behind the word.
-     * @param sequence of the record; -1 when it is the queue library's own, or the joint of two segments: a seal that was
-     *                 not the last word, and the header of a later segment.
+     * @param sequence of the record; -1 when it is the queue library's own, or the joint of two segments: a seal that
+     *                 was not the last word, and the header of a later segment.
      * @param crc      of the payload.
      * @param isQueues whether it is the queue library's own.
      * @param next     sequence of the first record that cannot be read when this frame cannot.

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The true book of one Binance symbol, from every update the venue ever sent: answers calls for snapshots, and knows for
- * a while what the best levels were after each update.
+ * The true book of one Binance symbol, from every update the venue ever sent: answers calls for snapshots, and knows
+ * for a while what the best levels were after each update.
  * <p>
  * <b>Threading:</b> one thread.
  */

@@ -6,6 +6,7 @@ import io.liqheat.codecs.event.ClockEncoder;
 import io.liqheat.codecs.event.InstrumentDefinitionDecoder;
 import io.liqheat.codecs.event.InstrumentDefinitionEncoder;
 import io.liqheat.codecs.event.MessageHeaderEncoder;
+import io.liqheat.codecs.event.RejectReason;
 import io.liqheat.codecs.event.Venue;
 import io.liqheat.codecs.venue.EventLayout;
 import io.liqheat.codecs.venue.EventLimits;
@@ -280,8 +281,35 @@ final class SimLife
                 buffer.putInt(LEVERAGE_OFFSET, 1 + random.nextInt(200), ByteOrder.LITTLE_ENDIAN);
             }
 
+            final int id = EventLayout.instrumentId(buffer, 0);
+            final long refused = refusedDefinitions(id);
+            final boolean isChange = buffer.getByte(TICK_EXPONENT_OFFSET) != tickExponent(id);
             sink.publish(buffer, 0, definition.length);
+            if (isChange && !isHalted && refused == refusedDefinitions(id) &&
+                null != engine.instrument(id).ladder() && 0 != engine.instrument(id).ladder().markTicks())
+            {
+                checks.violate("no ladder mixes units",
+                    "instrument " + id + " keeps its mark price when its tick changes");
+            }
         }
+    }
+
+    /** As last defined. */
+    private int tickExponent(final int id)
+    {
+        int exponent = 0;
+        for (final byte[] definition : definitions)
+        {
+            final UnsafeBuffer buffer = new UnsafeBuffer(definition);
+            exponent = id == EventLayout.instrumentId(buffer, 0) ? buffer.getByte(TICK_EXPONENT_OFFSET) : exponent;
+        }
+
+        return exponent;
+    }
+
+    private long refusedDefinitions(final int id)
+    {
+        return null == engine.instrument(id) ? 0 : engine.instrument(id).refused(RejectReason.OUT_OF_RANGE);
     }
 
     /** Deltas go to the journal's backlog, the checks and the consumer. */

@@ -123,7 +123,8 @@ final class SimVenue implements SessionOutput
 
         if (plan.strikes(SimFault.DELAY))
         {
-            agenda.at(clock.trueNs() + plan.random(SimFault.DELAY).nextLong(LATE_NS), () -> deliverIfUp(index, message));
+            final long dueNs = clock.trueNs() + plan.random(SimFault.DELAY).nextLong(LATE_NS);
+            agenda.at(dueNs, () -> deliverIfUp(index, message));
             return;
         }
 

@@ -171,7 +171,8 @@ public final class JournalIntegrity
     /** {@return true when nothing that was acknowledged is missing or damaged, and every snapshot can be used} */
     public boolean isIntact()
     {
-        return snapshots.stream().allMatch((snapshot) -> null == snapshot.wrong()) && findings().stream().allMatch((finding) -> finding.fault().isWarning());
+        return snapshots.stream().allMatch((snapshot) -> null == snapshot.wrong()) &&
+            findings().stream().allMatch((finding) -> finding.fault().isWarning());
     }
 
     /**
@@ -195,7 +196,7 @@ public final class JournalIntegrity
             case FOREIGN -> "this belongs to another journal, another version or another place: it is not applied," +
                 " nor is anything behind it";
             case TAIL_LOST -> "the file was cut, or came back from a crash of the machine without its end";
-            case QUARANTINED -> "what the writer had not finished when it was killed, and left where it is: no part of" +
+            case QUARANTINED -> "what the writer had not finished when it was killed, left where it is: no part of" +
                 " the journal";
             case NOT_SEALED -> "the writer was killed or still runs: all that it acknowledged is there";
             case NO_HIGH_WATER -> "if the end of the queue were cut off, nobody could tell";

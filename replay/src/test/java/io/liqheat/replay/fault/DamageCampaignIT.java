@@ -26,7 +26,8 @@ class DamageCampaignIT
     void shouldTellEveryDamageThatIsNotHarmless()
     {
         final DamageReport report = assertTimeoutPreemptively(
-            Duration.ofSeconds(120 + DAMAGES), () -> new DamageCampaign(folder, SEED, 3_000).run(DAMAGES, (done) -> {}));
+            Duration.ofSeconds(240 + DAMAGES),
+            () -> new DamageCampaign(folder, SEED, 3_000).run(DAMAGES, (done) -> {}));
 
         assertEquals(List.of(), report.violations());
         assertEquals(DAMAGES, report.tried());

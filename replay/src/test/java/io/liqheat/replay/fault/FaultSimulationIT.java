@@ -28,7 +28,8 @@ class FaultSimulationIT
     void shouldKeepEveryPromise()
     {
         final SimReport report = assertTimeoutPreemptively(
-            Duration.ofSeconds(180 + 20L * SEEDS), () -> new FaultSimulation(folder, FIRST_SEED).run(SEEDS, (done) -> {}));
+            Duration.ofSeconds(240 + 30L * SEEDS),
+            () -> new FaultSimulation(folder, FIRST_SEED).run(SEEDS, (done) -> {}));
 
         assertEquals(List.of(), report.violations());
         assertEquals(SEEDS, report.seeds());

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("faults")
 class KillCampaignIT
 {
-    private static final int KILLS = Integer.getInteger("liqheat.faults.kills", 4);
+    private static final int KILLS = Integer.getInteger("liqheat.faults.kills", 6);
     private static final long SEED = Long.getLong("liqheat.faults.seed", 9);
 
     @TempDir

@@ -107,6 +107,8 @@ public final class FaultReport implements Findings
                 .field("wrong", kills.wrong())
                 .field("unfinished", kills.unfinished())
                 .field("comparedDeltas", kills.comparedDeltas())
+                .field("recoveries", kills.recoveries())
+                .field("slowestReadyNs", kills.slowestReadyNs())
                 .object("places");
             kills.places().forEach(json::field);
             json.endObject().endObject();
@@ -158,8 +160,10 @@ public final class FaultReport implements Findings
     {
         lines.add("kills        " + Figures.count(kills.kills()) + ": " + Figures.count(kills.acknowledged()) +
             " records acknowledged, " + Figures.count(kills.lost()) + " lost, " + Figures.count(kills.wrong()) +
-            " wrong; " + Figures.count(kills.comparedDeltas()) + " deltas replayed alike; " +
-            Figures.count(kills.unfinished()) + " killed inside a record");
+            " wrong; " + Figures.count(kills.comparedDeltas()) + " deltas replayed alike");
+        lines.add("             " + Figures.count(kills.recoveries()) +
+            " went on from what another had left, in the state of a clean replay; the slowest was ready after " +
+            Figures.duration(kills.slowestReadyNs()));
         for (final Map.Entry<String, Long> place : kills.places().entrySet())
         {
             lines.add("             " + place.getKey() + ": " + Figures.count(place.getValue()));
