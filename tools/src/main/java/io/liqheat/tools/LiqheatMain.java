@@ -13,6 +13,8 @@ import io.liqheat.tools.command.MarginCommand;
 import io.liqheat.tools.command.PruneCommand;
 import io.liqheat.tools.command.ReplayCommand;
 import io.liqheat.tools.command.ReplayServerCommand;
+import io.liqheat.tools.command.RewindCommand;
+import io.liqheat.tools.command.SnapshotCommand;
 import io.liqheat.tools.command.VerifyCommand;
 import io.liqheat.tools.console.CommandException;
 import io.liqheat.tools.console.Console;
@@ -97,6 +99,8 @@ public final class LiqheatMain implements Runnable
             .addSubcommand(new PruneCommand(console))
             .addSubcommand(new MapCommand(console))
             .addSubcommand(new DiffCommand(console))
+            .addSubcommand(new RewindCommand(console))
+            .addSubcommand(new SnapshotCommand(console))
             .addSubcommand(new ExportCommand(console))
             .addSubcommand(new MarginCommand(console))
             .addSubcommand(new AccuracyCommand(console))

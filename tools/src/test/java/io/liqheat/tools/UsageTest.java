@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest
 {
     @ParameterizedTest
-    @ValueSource(strings = {
-        "demo", "ingest", "replay", "verify", "inspect", "prune", "map", "diff", "margin", "accuracy", "fault-test"})
+    @ValueSource(strings = {"demo", "ingest", "replay", "verify", "inspect", "prune", "map", "rewind", "snapshot",
+        "diff", "margin", "accuracy", "fault-test"})
     void shouldHelpWithExamples(final String command)
     {
         final CommandRun run = CommandRun.of(command, "--help");
@@ -37,6 +37,10 @@ class UsageTest
         "map x --range 200% | '200%' is out of range",
         "map x --rows 1 | --rows=1 is out of range: 2 to 4096",
         "map x --format pdf | table, json, csv",
+        "rewind x --step leap | 'leap' is no kind of step: event, sweep or cluster",
+        "rewind x --steps 0 | --steps=0 is out of range: 1 to 100000",
+        "rewind x --event 5 --at 2026-06-15 | both say where to begin: leave one out",
+        "snapshot x --every 0 | --every=0 must be 1 or more",
         "replay x --speed fast | 'fast' is no speed: expected a factor such as 10x, or max",
         "replay x --from 2026-06-15 --to 2026-06-14 | must be before --to",
         "replay x --model m | --model needs --journal NEW",

@@ -4,6 +4,7 @@ import io.liqheat.codecs.instrument.Instrument;
 import io.liqheat.replay.inspect.JournalInstruments;
 import io.liqheat.replay.journal.RecordedJournal;
 import io.liqheat.replay.map.LadderMap;
+import io.liqheat.replay.snapshot.StateAt;
 import io.liqheat.replay.verify.DiscardingSink;
 import io.liqheat.replay.verify.Replayer;
 import io.liqheat.tools.console.CommandException;
@@ -31,10 +32,11 @@ import picocli.CommandLine.Parameters;
     description = {
         "Show at which prices how much of an instrument is expected to be liquidated.",
         "",
-        "The journal is replayed from its start to the moment asked for. Longs are liquidated below the mark",
-        "price, shorts above it; 'total to here' is what would be forced if the mark went from where it is to",
-        "that row. All quantities are estimates; coverage is the share of the open interest that was seen",
-        "being opened. The ledger says where every unit of exposure went, and that it adds up."},
+        "The journal is replayed to the moment asked for, from the newest snapshot before it (see 'snapshot') or",
+        "from its start. Longs are liquidated below the mark price, shorts above it; 'total to here' is what",
+        "would be forced if the mark went from where it is to that row. All quantities are estimates; coverage is",
+        "the share of the open interest that was seen being opened. The ledger says where every unit of exposure",
+        "went, and that it adds up."},
     footer = {
         "  liqheat map j --instrument hyperliquid:BTC",
         "  liqheat map j --instrument hyperliquid:BTC --at 2026-06-12T12:00:00Z --range 10%% --rows 60",
@@ -97,15 +99,18 @@ public final class MapCommand implements Callable<Integer>
 
         try (RecordedJournal journal = Journals.open(directory))
         {
-            refuseEarly(journal);
-            final JournalInstruments instruments = new JournalInstruments();
-            final Replayer replayer = new Replayer(journal.events(), new DiscardingSink(),
-                (buffer, offset, length) -> instruments.onEvent(buffer, offset));
-            if (null != at)
-            {
-                replayer.until(at.timeNs());
-            }
+            return call(journal);
+        }
+    }
 
+    private int call(final RecordedJournal journal)
+    {
+        try (StateAt state = StateAt.before(
+            journal, Long.MAX_VALUE, null == at ? Long.MAX_VALUE : at.timeNs(), new DiscardingSink(), null))
+        {
+            state.skipped().forEach(console.err()::println);
+            refuseEarly(journal, state.instruments());
+            final Replayer replayer = state.replayer();
             try (Progress progress = common.progress(console, "replaying", "events", Journals.eventTotal(journal)))
             {
                 while (replayer.poll() > 0)
@@ -116,18 +121,19 @@ public final class MapCommand implements Callable<Integer>
 
             if (!replayer.isStoppedByTime() && !journal.isBeingWritten())
             {
-                journal.events().finish();
+                replayer.finish();
             }
 
             Journals.refuseDamaged(console, directory, replayer.faults(), replayer.lastTimeNs());
-            return print(map(replayer, instruments)) ? 0 : CommandException.FAILED;
+            return print(map(replayer, state.instruments())) ? 0 : CommandException.FAILED;
         }
     }
 
     /** Definitions come early, so a missing or wrong name need not wait for a long replay. */
-    private void refuseEarly(final RecordedJournal journal)
+    private void refuseEarly(final RecordedJournal journal, final JournalInstruments known)
     {
-        final JournalInstruments instruments = Journals.instruments(journal, Integer.MAX_VALUE, FIRST_LOOK);
+        final JournalInstruments instruments =
+            known.all().isEmpty() ? Journals.instruments(journal, Integer.MAX_VALUE, FIRST_LOOK) : known;
         if (null == instrumentName && instruments.all().size() > 1)
         {
             throw CommandException.usage("which instrument? the journal has several: --instrument " +

@@ -3,6 +3,7 @@ package io.liqheat.tools.command;
 import io.liqheat.codecs.venue.EventLayout;
 import io.liqheat.replay.inspect.JournalInstruments;
 import io.liqheat.replay.journal.RecordedJournal;
+import io.liqheat.replay.snapshot.StateAt;
 import io.liqheat.replay.verify.DiscardingSink;
 import io.liqheat.replay.verify.Replayer;
 import io.liqheat.tools.console.CommandException;
@@ -32,9 +33,9 @@ import picocli.CommandLine.Parameters;
     description = {
         "Replay the events of a journal through a fresh engine, on one thread, and say how fast that was.",
         "",
-        "With --from, everything before it is applied as fast as possible and not measured: the state needs",
-        "it. The rate is that of the engine and the journal reader together. 'verify' also compares the",
-        "deltas.",
+        "With --from, it begins at the newest snapshot before (see 'snapshot') or at the start of the journal, and",
+        "what comes before is applied as fast as possible and not measured. The rate is that of the engine and",
+        "the journal reader together. 'verify' also compares the deltas.",
         "",
         "With --journal, the events get a new journal with the deltas that this build's model gives with the",
         "parameters of --model: what the map would have been. Everything that reads a journal reads it, and",
@@ -156,9 +157,9 @@ public final class ReplayCommand implements Callable<Integer>
         StateTable state = null;
         for (int i = 0; i < repeat; i++)
         {
-            try (RecordedJournal journal = Journals.open(directory))
+            try (RecordedJournal journal = Journals.open(directory);
+                Run run = new Run(journal))
             {
-                final Run run = new Run(journal);
                 run.replay(journal, repeat > 1 ? "run " + (i + 1) + " of " + repeat : "replaying");
                 Journals.refuseDamaged(console, directory, run.replayer.faults(), run.replayer.lastTimeNs());
                 if (Long.MIN_VALUE == run.replayer.lastTimeNs())
@@ -230,9 +231,10 @@ public final class ReplayCommand implements Callable<Integer>
     }
 
     /** One pass over the journal. */
-    private final class Run
+    private final class Run implements AutoCloseable
     {
-        private final JournalInstruments instruments = new JournalInstruments();
+        private final StateAt start;
+        private final JournalInstruments instruments;
         private final Replayer replayer;
         private final Pace pace = new Pace(speed);
         private final long notBeforeNs = null == from ? Long.MIN_VALUE : from.timeNs();
@@ -249,11 +251,11 @@ public final class ReplayCommand implements Callable<Integer>
 
         private Run(final RecordedJournal journal)
         {
-            replayer = new Replayer(journal.events(), new DiscardingSink(), this::onEvent);
-            if (null != to)
-            {
-                replayer.until(to.timeNs());
-            }
+            start = StateAt.before(journal, null == from ? 0 : Long.MAX_VALUE,
+                null == from ? Long.MAX_VALUE : from.timeNs() - 1, new DiscardingSink(), this::onEvent);
+            start.skipped().forEach(console.err()::println);
+            instruments = start.instruments();
+            replayer = start.replayer().untilEvent(Long.MAX_VALUE).until(null == to ? Long.MAX_VALUE : to.timeNs());
         }
 
         private void replay(final RecordedJournal journal, final String what)
@@ -277,13 +279,12 @@ public final class ReplayCommand implements Callable<Integer>
             hash = replayer.engine().stateHash();
             if (!replayer.isStoppedByTime() && !journal.isBeingWritten())
             {
-                journal.events().finish();
+                replayer.finish();
             }
         }
 
         private void onEvent(final DirectBuffer buffer, final int offset, final int length)
         {
-            instruments.onEvent(buffer, offset);
             final long timeNs = EventLayout.receiveTimeNs(buffer, offset);
             if (isMeasuring)
             {
@@ -301,6 +302,12 @@ public final class ReplayCommand implements Callable<Integer>
                 startNs = System.nanoTime();
                 pace.start(timeNs);
             }
+        }
+
+        @Override
+        public void close()
+        {
+            start.close();
         }
 
         private double eventsPerSecond()

@@ -2,12 +2,15 @@ package io.liqheat.tools.command;
 
 import io.liqheat.replay.journal.JournalFault;
 import io.liqheat.replay.journal.RecordedJournal;
+import io.liqheat.replay.snapshot.Snapshots;
 import io.liqheat.replay.verify.ReplayVerifier;
 import io.liqheat.tools.console.CommandException;
 import io.liqheat.tools.console.Console;
+import io.liqheat.tools.console.Figures;
 import io.liqheat.tools.console.Json;
 import io.liqheat.tools.console.Progress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +29,10 @@ import picocli.CommandLine.Parameters;
         "first difference or damage. The exit code is 0 only if everything is identical and undamaged.",
         "",
         "Events are journaled before their deltas. Where a writer was killed or still runs, the last events have",
-        "no deltas yet: then it is 'identical up to delta D (event E of N)', with exit code 0 and a warning."},
+        "no deltas yet: then it is 'identical up to delta D (event E of N)', with exit code 0 and a warning.",
+        "",
+        "Snapshots are compared with the state that the replay reaches at their event. One that differs or is",
+        "damaged counts as a failure; delete it, or make it again with 'snapshot --again'."},
     footer = {
         "  liqheat verify j",
         "  liqheat verify j --format json -q"})
@@ -60,25 +66,41 @@ public final class VerifyCommand implements Callable<Integer>
     {
         try (RecordedJournal journal = Journals.open(directory))
         {
-            final ReplayVerifier.Verdict verdict = verify(journal, console, common);
+            final ReplayVerifier verifier = new ReplayVerifier(journal);
+            final List<String> unusable = new Snapshots(journal).prove(verifier);
+            final ReplayVerifier.Verdict verdict = verify(verifier, journal, console, common);
             if (OutputFormat.JSON == format)
             {
-                writeJson(verdict);
+                writeJson(verdict, verifier.comparedStates(), unusable);
             }
             else
             {
                 Journals.report(console, verdict.faults());
+                unusable.forEach((line) -> console.err().println("unusable snapshot: " + line));
+                if (verifier.comparedStates() > 0)
+                {
+                    console.out().println(Figures.count(verifier.comparedStates(), "snapshot") + " identical");
+                }
+
                 console.out().println(verdict);
             }
 
-            return verdict.isIdentical() ? 0 : CommandException.FAILED;
+            return verdict.isIdentical() && unusable.isEmpty() ? 0 : CommandException.FAILED;
         }
     }
 
     static ReplayVerifier.Verdict verify(
         final RecordedJournal journal, final Console console, final CommonOptions common)
     {
-        final ReplayVerifier verifier = new ReplayVerifier(journal);
+        return verify(new ReplayVerifier(journal), journal, console, common);
+    }
+
+    private static ReplayVerifier.Verdict verify(
+        final ReplayVerifier verifier,
+        final RecordedJournal journal,
+        final Console console,
+        final CommonOptions common)
+    {
         try (Progress progress = common.progress(console, "verifying", "events", Journals.eventTotal(journal)))
         {
             while (verifier.poll() > 0)
@@ -90,7 +112,8 @@ public final class VerifyCommand implements Callable<Integer>
         return verifier.finish();
     }
 
-    private void writeJson(final ReplayVerifier.Verdict verdict)
+    private void writeJson(
+        final ReplayVerifier.Verdict verdict, final int snapshots, final List<String> unusable)
     {
         try (Json json = new Json(console.out()))
         {
@@ -107,6 +130,8 @@ public final class VerifyCommand implements Callable<Integer>
                 json.element(fault.toString());
             }
 
+            json.endArray().field("identicalSnapshots", snapshots).array("unusableSnapshots");
+            unusable.forEach(json::element);
             json.endArray().field("verdict", verdict.toString());
         }
     }
