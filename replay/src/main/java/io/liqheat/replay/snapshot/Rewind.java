@@ -36,6 +36,7 @@ public final class Rewind implements AutoCloseable
 
     private final RecordedJournal journal;
     private final Snapshots snapshots;
+    private final long firstEvent;
     private final List<String> skipped = new ArrayList<>();
     private final List<Sweep> sweeps = new ArrayList<>();
     private final Map<Integer, LadderReader> readers = new HashMap<>();
@@ -86,7 +87,7 @@ public final class Rewind implements AutoCloseable
     }
 
     /**
-     * A state before the first event of a journal.
+     * A state before the first event of a journal, or at the oldest snapshot where its beginning was removed.
      *
      * @param journal open for reading; closed by whoever opened it, after this.
      */
@@ -94,16 +95,18 @@ public final class Rewind implements AutoCloseable
     {
         this.journal = journal;
         snapshots = new Snapshots(journal);
-        open(0, Long.MAX_VALUE);
+        firstEvent = snapshots.firstEvent();
+        open(firstEvent, Long.MAX_VALUE);
     }
 
     /**
      * Go to the state after an event, forward or back.
      *
-     * @param sequence of the event; beyond the last one the end is reached.
+     * @param event sequence of it; beyond the last one the end is reached, and never what was removed.
      */
-    public void toEvent(final long sequence)
+    public void toEvent(final long event)
     {
+        final long sequence = Math.max(event, firstEvent);
         if (sequence < lastSequence() || newestSnapshot(sequence, Long.MAX_VALUE) > lastSequence())
         {
             open(sequence, Long.MAX_VALUE);

@@ -8,6 +8,7 @@ import io.liqheat.replay.journal.JournalPosition;
 import io.liqheat.replay.journal.QueueName;
 import io.liqheat.replay.journal.RecordedJournal;
 import io.liqheat.replay.verify.DiscardingSink;
+import io.liqheat.replay.verify.Replayer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ import org.agrona.ExpandableArrayBuffer;
 public final class SnapshotFollower implements AutoCloseable
 {
     /** Events between two snapshots. */
-    public static final long DEFAULT_EVERY_EVENTS = 1_000_000;
+    public static final long DEFAULT_EVERY_EVENTS = 250_000;
 
     /** Bytes of events between two snapshots. */
     public static final long DEFAULT_EVERY_BYTES = 256L << 20;
@@ -78,8 +79,11 @@ public final class SnapshotFollower implements AutoCloseable
         this.everyEvents = everyEvents;
         this.everyBytes = everyBytes;
         folder = new Snapshots(journal).folder();
-        state = StateAt.before(journal, isFromStart ? 0 : Long.MAX_VALUE, Long.MAX_VALUE, new DiscardingSink(),
-            (event, offset, length) -> lastEventTimeNs = EventLayout.eventTimeNs(event, offset));
+        final DiscardingSink sink = new DiscardingSink();
+        final Replayer.EventListener listener =
+            (event, offset, length) -> lastEventTimeNs = EventLayout.eventTimeNs(event, offset);
+        state = isFromStart ? StateAt.beginning(journal, sink, listener) :
+            StateAt.before(journal, Long.MAX_VALUE, Long.MAX_VALUE, sink, listener);
         lastSnapshotSequence = state.engine().lastSequence();
         if (null != state.snapshot())
         {

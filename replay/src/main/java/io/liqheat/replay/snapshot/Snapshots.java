@@ -4,6 +4,7 @@ import io.liqheat.engine.model.DeltaSink;
 import io.liqheat.engine.model.HeatmapEngine;
 import io.liqheat.replay.journal.JournalFault;
 import io.liqheat.replay.journal.JournalReader;
+import io.liqheat.replay.journal.JournalSegment;
 import io.liqheat.replay.journal.QueueName;
 import io.liqheat.replay.journal.RecordedJournal;
 import io.liqheat.replay.verify.DiscardingSink;
@@ -176,6 +177,103 @@ public final class Snapshots
     }
 
     /**
+     * The first event whose state can still be had.
+     *
+     * @return 0 while the beginning of the journal is there, else the event of the oldest snapshot that continues what
+     *         is left.
+     * @throws SnapshotException when the beginning was removed and there is no such snapshot.
+     */
+    public long firstEvent()
+    {
+        final List<JournalSegment> segments = journal.segments(QueueName.EVENTS);
+        final int first = segments.isEmpty() ? 1 : segments.get(0).number();
+        if (1 == first)
+        {
+            return 0;
+        }
+
+        for (final Entry entry : list())
+        {
+            try
+            {
+                if (describe(entry).before().segment() >= first)
+                {
+                    return entry.sequence();
+                }
+            }
+            catch (final SnapshotException ex)
+            {
+                skipped.add("snapshot skipped: " + ex.getMessage());
+            }
+        }
+
+        throw removed();
+    }
+
+    /** What to say when there is neither a beginning nor a snapshot. */
+    SnapshotException removed()
+    {
+        return new SnapshotException("the beginning of the journal was removed, and no snapshot stands for it: " +
+            journal.directory());
+    }
+
+    /**
+     * A verification that begins with the journal, or where the beginning of the journal was removed with the oldest
+     * snapshot that can be used.
+     *
+     * @return a verifier that has not begun.
+     * @throws SnapshotException when the beginning was removed and there is no such snapshot.
+     */
+    public ReplayVerifier verifier()
+    {
+        final List<JournalSegment> segments = journal.segments(QueueName.EVENTS);
+        return segments.isEmpty() || 1 == segments.get(0).number() ?
+            new ReplayVerifier(journal) : new ReplayVerifier(journal, this::oldest);
+    }
+
+    private ReplayVerifier.Start oldest(final DeltaSink sink)
+    {
+        for (final Entry entry : list())
+        {
+            try
+            {
+                final Loaded loaded = load(entry, sink);
+                final JournalReader deltas = deltasBehind(loaded.engine().deltaCount());
+                if (null != deltas)
+                {
+                    return new ReplayVerifier.Start(loaded.engine(), loaded.events(), deltas);
+                }
+
+                loaded.events().close();
+            }
+            catch (final SnapshotException ex)
+            {
+                skipped.add("snapshot skipped: " + ex.getMessage());
+            }
+        }
+
+        throw removed();
+    }
+
+    private JournalReader deltasBehind(final long deltaCount)
+    {
+        final JournalReader deltas = journal.newReaderBefore(QueueName.DELTAS, deltaCount);
+        while (deltas.lastSequence() < deltaCount &&
+            deltas.poll((type, sequence, buffer, offset, length) -> {}, 1) > 0)
+        {
+            Thread.onSpinWait();
+        }
+
+        if (deltas.lastSequence() == deltaCount)
+        {
+            return deltas;
+        }
+
+        deltas.close();
+        return null;
+    }
+
+    /**
      * Let a verification compare every snapshot with the state its replay reaches. Each is loaded once to see that it
      * holds what it says.
      *
@@ -191,7 +289,11 @@ public final class Snapshots
             {
                 final Loaded loaded = load(entry, new DiscardingSink());
                 loaded.events().close();
-                verifier.expectState(entry.sequence(), loaded.file().snapshot().stateHash(), entry.file().toString());
+                if (entry.sequence() > verifier.engine().lastSequence())
+                {
+                    verifier.expectState(
+                        entry.sequence(), loaded.file().snapshot().stateHash(), entry.file().toString());
+                }
             }
             catch (final SnapshotException ex)
             {

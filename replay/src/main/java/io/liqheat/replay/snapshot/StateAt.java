@@ -47,6 +47,7 @@ public final class StateAt implements AutoCloseable
      * @param sink        takes the deltas of the tail.
      * @param listener    sees the events of the tail, or null.
      * @return the state at the beginning of the tail; {@link #replayer()} brings it to the moment.
+     * @throws SnapshotException when the beginning of the journal was removed and no snapshot is from before that.
      */
     public static StateAt before(
         final RecordedJournal journal,
@@ -58,6 +59,12 @@ public final class StateAt implements AutoCloseable
         final Snapshots snapshots = new Snapshots(journal);
         final Snapshots.Loaded loaded = snapshots.newest(untilEvent, untilTimeNs, sink);
         final boolean isLoaded = null != loaded;
+        if (!isLoaded && snapshots.firstEvent() > 0)
+        {
+            throw new SnapshotException("the journal begins after event " + snapshots.firstEvent() +
+                " now, what was before was removed: ask for a later moment: " + journal.directory());
+        }
+
         final JournalInstruments instruments = isLoaded ? loaded.file().instruments() : new JournalInstruments();
         final HeatmapEngine engine = isLoaded ? loaded.engine() : new HeatmapEngine(sink);
         final JournalReader events = isLoaded ? loaded.events() : journal.newReader(QueueName.EVENTS);
@@ -76,6 +83,25 @@ public final class StateAt implements AutoCloseable
 
         return new StateAt(events, replayer.untilEvent(untilEvent).until(untilTimeNs), instruments,
             isLoaded ? loaded.file().snapshot() : null, snapshots.skipped());
+    }
+
+    /**
+     * Begin as near the first event as can be: with the journal, or with the oldest snapshot where its beginning was
+     * removed. The replayer goes on to the end.
+     *
+     * @param journal  to replay.
+     * @param sink     takes the deltas.
+     * @param listener sees the events, or null.
+     * @return the state at the beginning.
+     * @throws SnapshotException when the beginning was removed and no snapshot stands for it.
+     */
+    public static StateAt beginning(
+        final RecordedJournal journal, final DeltaSink sink, final Replayer.EventListener listener)
+    {
+        final StateAt state =
+            before(journal, new Snapshots(journal).firstEvent(), Long.MAX_VALUE, sink, listener);
+        state.replayer.untilEvent(Long.MAX_VALUE);
+        return state;
     }
 
     /** {@return what replays the tail} */

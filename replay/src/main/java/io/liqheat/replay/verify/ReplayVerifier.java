@@ -18,6 +18,8 @@ import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -42,6 +44,7 @@ public final class ReplayVerifier
     private static final int SKIPPED_AT_ONCE = 4096;
 
     private final RecordedJournal journal;
+    private final JournalReader events;
     private final JournalReader deltas;
     private final Replayer replayer;
     private final boolean isGrowing;
@@ -61,10 +64,23 @@ public final class ReplayVerifier
      */
     public ReplayVerifier(final RecordedJournal journal)
     {
+        this(journal, (sink) -> new Start(new HeatmapEngine(sink), journal.events(), journal.deltas()));
+    }
+
+    /**
+     * A verifier of what is left of a journal whose beginning was removed.
+     *
+     * @param journal to verify, open for reading.
+     * @param start   makes what the verification begins with, with an engine that gives its deltas to the sink.
+     */
+    public ReplayVerifier(final RecordedJournal journal, final Function<DeltaSink, Start> start)
+    {
         this.journal = journal;
-        deltas = journal.deltas();
         isGrowing = journal.isBeingWritten();
-        replayer = new Replayer(journal.events(), new ComparingSink(), null);
+        final Start from = start.apply(new ComparingSink());
+        events = from.events;
+        deltas = from.deltas;
+        replayer = new Replayer(events, from.engine, null);
         if (isGrowing && journal.highWater(QueueName.EVENTS) >= 0)
         {
             replayer.untilRecord(journal.highWater(QueueName.EVENTS));
@@ -157,7 +173,7 @@ public final class ReplayVerifier
     }
 
     /**
-     * Verify what is left and say how it went.
+     * Verify what is left and say how it went. Nothing can be verified after that.
      *
      * @return the verdict.
      */
@@ -174,19 +190,24 @@ public final class ReplayVerifier
             Thread.onSpinWait();
         }
 
-        if (null == difference && !journal.events().isFaulted())
+        if (null == difference && !events.isFaulted())
         {
             compareEnds(isBeingWritten);
         }
 
         if (!isBeingWritten)
         {
-            finish(journal.events());
+            finish(events);
             finish(deltas);
         }
 
-        final List<JournalFault> faults = new ArrayList<>(journal.events().faults());
+        final List<JournalFault> faults = new ArrayList<>(events.faults());
         faults.addAll(deltas.faults());
+        if (events != journal.events())
+        {
+            CloseHelper.closeAll(events, deltas);
+        }
+
         final HeatmapEngine engine = replayer.engine();
         final boolean isIntact = faults.stream().allMatch(JournalFault::isWarning);
         return new Verdict(null == difference && isIntact && engine.eventCount() > 0, engine.eventCount(),
@@ -209,7 +230,7 @@ public final class ReplayVerifier
     {
         if (0 != firstUnjournaledEvent)
         {
-            if (journal.events().isSealed())
+            if (events.isSealed())
             {
                 difference = endOfDeltas(firstUnjournaledEvent) + ", and the events were closed in good order";
             }
@@ -242,8 +263,8 @@ public final class ReplayVerifier
     /** Whether deltas of events that were not read are to be expected: the writer runs, or never waited for events. */
     private boolean mayEventsBeBehind()
     {
-        return isGrowing || !journal.events().isSealed() && null != journal.header() &&
-            JournalMode.PARALLEL == journal.header().mode() && isReadToTheMark(journal.events());
+        return isGrowing || !events.isSealed() && null != journal.header() &&
+            JournalMode.PARALLEL == journal.header().mode() && isReadToTheMark(events);
     }
 
     /** Whether a reader at the end of its queue has all records the writer acknowledged. */
@@ -322,6 +343,17 @@ public final class ReplayVerifier
             final String digits = Long.toHexString(hash);
             return "0".repeat(16 - digits.length()) + digits;
         }
+    }
+
+    /**
+     * Where a verification begins.
+     *
+     * @param engine in the state there.
+     * @param events reader standing before the next event.
+     * @param deltas reader standing before the next delta.
+     */
+    public record Start(HeatmapEngine engine, JournalReader events, JournalReader deltas)
+    {
     }
 
     private record ExpectedState(long sequence, long stateHash, String name)

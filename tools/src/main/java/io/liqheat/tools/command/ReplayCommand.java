@@ -251,8 +251,9 @@ public final class ReplayCommand implements Callable<Integer>
 
         private Run(final RecordedJournal journal)
         {
-            start = StateAt.before(journal, null == from ? 0 : Long.MAX_VALUE,
-                null == from ? Long.MAX_VALUE : from.timeNs() - 1, new DiscardingSink(), this::onEvent);
+            start = null == from ? StateAt.beginning(journal, new DiscardingSink(), this::onEvent) :
+                StateAt.before(
+                    journal, Long.MAX_VALUE, from.timeNs() - 1, new DiscardingSink(), this::onEvent);
             start.skipped().forEach(console.err()::println);
             instruments = start.instruments();
             replayer = start.replayer().untilEvent(Long.MAX_VALUE).until(null == to ? Long.MAX_VALUE : to.timeNs());

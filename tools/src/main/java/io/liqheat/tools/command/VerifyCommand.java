@@ -66,17 +66,25 @@ public final class VerifyCommand implements Callable<Integer>
     {
         try (RecordedJournal journal = Journals.open(directory))
         {
-            final ReplayVerifier verifier = new ReplayVerifier(journal);
-            final List<String> unusable = new Snapshots(journal).prove(verifier);
+            final Snapshots snapshots = new Snapshots(journal);
+            final ReplayVerifier verifier = snapshots.verifier();
+            final long firstEvent = verifier.engine().lastSequence();
+            final List<String> unusable = snapshots.prove(verifier);
             final ReplayVerifier.Verdict verdict = verify(verifier, journal, console, common);
             if (OutputFormat.JSON == format)
             {
-                writeJson(verdict, verifier.comparedStates(), unusable);
+                writeJson(verdict, firstEvent, verifier.comparedStates(), unusable);
             }
             else
             {
                 Journals.report(console, verdict.faults());
                 unusable.forEach((line) -> console.err().println("unusable snapshot: " + line));
+                if (firstEvent > 0)
+                {
+                    console.out().println("from the snapshot of event " + Figures.count(firstEvent) +
+                        " on: what was before was removed");
+                }
+
                 if (verifier.comparedStates() > 0)
                 {
                     console.out().println(Figures.count(verifier.comparedStates(), "snapshot") + " identical");
@@ -113,7 +121,10 @@ public final class VerifyCommand implements Callable<Integer>
     }
 
     private void writeJson(
-        final ReplayVerifier.Verdict verdict, final int snapshots, final List<String> unusable)
+        final ReplayVerifier.Verdict verdict,
+        final long firstEvent,
+        final int snapshots,
+        final List<String> unusable)
     {
         try (Json json = new Json(console.out()))
         {
@@ -130,7 +141,7 @@ public final class VerifyCommand implements Callable<Integer>
                 json.element(fault.toString());
             }
 
-            json.endArray().field("identicalSnapshots", snapshots).array("unusableSnapshots");
+            json.endArray().field("fromEvent", firstEvent).field("identicalSnapshots", snapshots).array("unusableSnapshots");
             unusable.forEach(json::element);
             json.endArray().field("verdict", verdict.toString());
         }
