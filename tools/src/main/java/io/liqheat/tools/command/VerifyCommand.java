@@ -141,7 +141,8 @@ public final class VerifyCommand implements Callable<Integer>
                 json.element(fault.toString());
             }
 
-            json.endArray().field("fromEvent", firstEvent).field("identicalSnapshots", snapshots).array("unusableSnapshots");
+            json.endArray().field("fromEvent", firstEvent).field("identicalSnapshots", snapshots)
+                .array("unusableSnapshots");
             unusable.forEach(json::element);
             json.endArray().field("verdict", verdict.toString());
         }
