@@ -33,7 +33,8 @@ class VersionCommandsIT
         RecorderFiles.write(files, "BTC", "ETH");
         journal = directory.resolve("journal");
         assertEquals(0, CommandRun.of("ingest", "hyperliquid-recorder", files, "--journal", journal).exitCode());
-        final Path model = Files.writeString(directory.resolve("mine.properties"), "exposure.halfLifePerPercentDays=2\n");
+        final Path model =
+            Files.writeString(directory.resolve("mine.properties"), "exposure.halfLifePerPercentDays=2\n");
         other = directory.resolve("other");
         derivation = CommandRun.of("replay", journal, "--model", model, "--journal", other, "--format", "json");
     }
@@ -84,7 +85,8 @@ class VersionCommandsIT
         final List<?> samples = (List<?>)((Map<?, ?>)instruments.get(0)).get("samples");
         final Map<?, ?> last = (Map<?, ?>)samples.get(samples.size() - 1);
         assertTrue((Double)last.get("overlap") < 1, last::toString);
-        assertTrue((Long)last.get("longsSecondCents") > (Long)last.get("longsFirstCents"), "closed more slowly: " + last);
+        assertTrue((Long)last.get("longsSecondCents") > (Long)last.get("longsFirstCents"),
+            "closed more slowly: " + last);
         assertEquals(1180, ImageIO.read(png.toFile()).getWidth());
     }
 

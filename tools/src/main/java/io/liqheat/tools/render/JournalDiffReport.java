@@ -52,8 +52,8 @@ public final class JournalDiffReport
         }
 
         final FirstDifference first = diff.firstDifference();
-        lines.add("deltas    " + (null == first ? "identical" : "differ from event " + Figures.count(first.sequence()) +
-            " on, at " + Figures.time(first.timeNs()) +
+        lines.add("deltas    " + (null == first ? "identical" :
+            "differ from event " + Figures.count(first.sequence()) + " on, at " + Figures.time(first.timeNs()) +
             (null == first.instrument() ? "" : ", " + first.instrument()) + ": " + first.text()));
         if (null == first)
         {
@@ -63,8 +63,8 @@ public final class JournalDiffReport
         lines.add("");
         lines.addAll(totals());
         lines.add("");
-        lines.add("in common: share of both as distributions over price; Wasserstein: as a share of the axis; both and" +
-            " the rank correlation of bands of 0.1 % up to 20 % from the mark, whatever the level");
+        lines.add("in common: share of both as distributions over price; Wasserstein: as a share of the axis; both" +
+            " and the rank correlation of bands of 0.1 % up to 20 % from the mark, whatever the level");
         for (final InstrumentDiff instrument : instruments)
         {
             lines.add("");
@@ -242,7 +242,8 @@ public final class JournalDiffReport
             json.object().field("tier", diff.tiers().get(tier));
             for (int side = 0; side < 2; side++)
             {
-                json.number(DiffFigures.SIDES[side] + "First", quantity(instrument, diff.first().tierLots()[side][tier]))
+                json.number(DiffFigures.SIDES[side] + "First",
+                    quantity(instrument, diff.first().tierLots()[side][tier]))
                     .number(DiffFigures.SIDES[side] + "Second",
                         quantity(instrument, diff.second().tierLots()[side][tier]));
             }
