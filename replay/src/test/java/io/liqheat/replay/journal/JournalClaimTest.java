@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.liqheat.replay.golden.GoldenFiles;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -157,6 +158,37 @@ class JournalClaimTest
 
         records(2 * COUNT);
         assertTrue(Files.exists(directory.resolve("highwater.damaged")));
+    }
+
+    @Test
+    void shouldContinueAJournalOfFormatOne() throws IOException
+    {
+        GoldenFiles.unpack("format1-model3-interrupted", directory);
+        final List<String> before = new ArrayList<>();
+        final long last;
+        try (RecordedJournal journal = Journal.openForRead(directory))
+        {
+            before.addAll(JournalFixture.readAll(journal.events()));
+            last = journal.events().lastSequence();
+            assertEquals(1, journal.header().formatVersion());
+        }
+
+        try (Journal journal = resume())
+        {
+            assertEquals(last, journal.events().lastSequence());
+            JournalFixture.appendEvents(journal.events(), COUNT, 1);
+        }
+
+        try (RecordedJournal journal = Journal.openForRead(directory))
+        {
+            final List<String> after = JournalFixture.readAll(journal.events());
+            assertEquals(before, after.subList(0, before.size()));
+            assertEquals(before.size() + COUNT + 1, after.size());
+            assertEquals(List.of(1, 2),
+                journal.segments(QueueName.EVENTS).stream().map(JournalSegment::number).toList());
+            assertTrue(journal.events().faults().stream().allMatch(JournalFault::isWarning),
+                journal.events().faults().toString());
+        }
     }
 
     @Test
