@@ -1,6 +1,7 @@
 package io.liqheat.tools;
 
 import io.liqheat.tools.command.AccuracyCommand;
+import io.liqheat.tools.command.BenchCommand;
 import io.liqheat.tools.command.DemoCommand;
 import io.liqheat.tools.command.DiffCommand;
 import io.liqheat.tools.command.ExportCommand;
@@ -105,6 +106,7 @@ public final class LiqheatMain implements Runnable
             .addSubcommand(new MarginCommand(console))
             .addSubcommand(new AccuracyCommand(console))
             .addSubcommand(new FaultTestCommand(console))
+            .addSubcommand(new BenchCommand())
             .setOut(writer(console.out()))
             .setErr(err)
             .setUsageHelpWidth(HELP_COLUMNS)

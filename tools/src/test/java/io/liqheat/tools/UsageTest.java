@@ -14,8 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest
 {
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "ingest", "replay", "verify", "inspect", "prune", "map", "rewind", "snapshot",
-        "diff", "margin", "accuracy", "fault-test"})
+    @ValueSource(strings = {
+        "demo", "ingest", "replay", "rewind", "snapshot", "verify", "inspect", "prune", "map", "diff", "margin",
+        "accuracy", "fault-test", "bench"})
     void shouldHelpWithExamples(final String command)
     {
         final CommandRun run = CommandRun.of(command, "--help");
@@ -30,6 +31,7 @@ class UsageTest
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "'' | which command? one of demo, ingest, live, replay,",
+        "bench latency | the benchmarks are a jar of their own: run tools/liqheat bench from a source tree",
         "mapp | Did you mean: liqheat map",
         "verify | Missing required parameter: 'DIR'",
         "verify /no/such/journal | no such directory: /no/such/journal",
