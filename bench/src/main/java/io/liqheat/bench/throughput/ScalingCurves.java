@@ -1,8 +1,6 @@
 package io.liqheat.bench.throughput;
 
 import io.liqheat.bench.latency.MarketEvents;
-import io.liqheat.engine.EngineContext;
-import io.liqheat.engine.LiqheatEngine;
 import io.liqheat.engine.model.HeatmapEngine;
 import io.liqheat.engine.model.ModelParameters;
 import io.liqheat.replay.journal.Journal;
@@ -13,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What an event costs as ladders get more bands or tiers, as there are more instruments or consumers, and as a journal
@@ -131,7 +128,8 @@ final class ScalingCurves
         for (final int consumers : CONSUMERS)
         {
             final Measurement measurement = repetition.measure(
-                SECTION, "consumers=" + consumers, "events", 0, 0, () -> new PipelineWork(recorded, consumers));
+                SECTION, "consumers=" + consumers, "events", 0, 0,
+                () -> new PipelineWork(recorded, consumers, null, null));
             points.add(new Curve.Point(consumers, measurement.nsPerUnit()));
         }
 
@@ -179,46 +177,6 @@ final class ScalingCurves
             replayer.run();
             costs[tenth][pass] =
                 (double)(System.nanoTime() - startNs) / Math.max(1, replayer.lastSequence() - before);
-        }
-    }
-
-    /** A pipeline to be filled as fast as it takes events. */
-    private static final class PipelineWork implements Repetition.Work
-    {
-        private final RecordedEvents recorded;
-        private final AtomicLong deltas = new AtomicLong();
-        private final LiqheatEngine engine;
-
-        private PipelineWork(final RecordedEvents recorded, final int consumers)
-        {
-            this.recorded = recorded;
-            final EngineContext context = new EngineContext().startTimeNs(recorded.firstTimeNs());
-            for (int i = 0; i < consumers; i++)
-            {
-                context.deltaHandler((buffer, offset, length, isEndOfEvent) ->
-                    deltas.lazySet(deltas.get() + length));
-            }
-
-            engine = LiqheatEngine.launch(context);
-        }
-
-        @Override
-        public long run()
-        {
-            recorded.publishTo(engine.publisher());
-            engine.close();
-            if (engine.isHalted())
-            {
-                throw new IllegalStateException("the engine halted", engine.haltCause());
-            }
-
-            return recorded.count();
-        }
-
-        @Override
-        public void close()
-        {
-            engine.close();
         }
     }
 }

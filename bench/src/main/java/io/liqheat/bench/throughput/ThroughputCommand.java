@@ -25,8 +25,9 @@ import picocli.CommandLine.Option;
     name = "throughput",
     description = {
         "How many events per second: reading a journal with Chronicle's own tailer, with liqheat's reader, with the",
-        "engine behind it, with every delta compared; ingesting files of several formats; and what an event costs",
-        "as bands, tiers, instruments, consumers or the journal grow. Memory per instrument.",
+        "engine behind it, with every delta compared; through a whole pipeline, with a journal and without; ingesting",
+        "files of several formats; and what an event costs as bands, tiers, instruments, consumers or the journal",
+        "grow. Memory per instrument.",
         "",
         "The first repetition of everything is left out. Medians; ratios are to the first line of a section."},
     footer = {
@@ -48,7 +49,7 @@ public final class ThroughputCommand implements Callable<Integer>
     private boolean isHelp;
 
     @Option(names = "--only", paramLabel = "PART", split = ",",
-        description = "read, ingest, scaling, memory. Default: all.")
+        description = "read, pipeline, ingest, scaling, memory. Default: all.")
     private Set<Part> parts = EnumSet.allOf(Part.class);
 
     @Option(names = "--journal", paramLabel = "DIR",
@@ -92,6 +93,9 @@ public final class ThroughputCommand implements Callable<Integer>
     {
         /** Reading a journal. */
         READ,
+
+        /** Events through a whole pipeline. */
+        PIPELINE,
 
         /** Making one of files. */
         INGEST,
@@ -168,6 +172,13 @@ public final class ThroughputCommand implements Callable<Integer>
         {
             err.println("reading");
             measurements.addAll(new ReadRates(read, repetition).measure());
+        }
+
+        if (parts.contains(Part.PIPELINE))
+        {
+            err.println("pipeline");
+            measurements.addAll(new PipelineRates(directory, repetition).measure(
+                new ScalingCurves(repetition, events, instruments).record(1)));
         }
 
         if (parts.contains(Part.INGEST))
