@@ -70,6 +70,17 @@ final class CapturedFrames implements FrameSource
         startTimeNs = frames.get(0).timeNs;
     }
 
+    /** Begin again. */
+    void rewind()
+    {
+        frame = -1;
+    }
+
+    int count()
+    {
+        return frames.size();
+    }
+
     /** Span of the frames as they will be sent, in ns. */
     long spanNs()
     {

@@ -94,7 +94,7 @@ public final class LatencyCommand implements Callable<Integer>
     private double seconds;
 
     @Option(names = "--warm-up", paramLabel = "S", defaultValue = "10",
-        description = "Same load before, not measured. Default: ${DEFAULT-VALUE}.")
+        description = "Same load before, not measured; of a recording at most a fifth. Default: ${DEFAULT-VALUE}.")
     private double warmUpSeconds;
 
     @Option(names = "--prime", paramLabel = "N", defaultValue = "300000",
@@ -162,28 +162,43 @@ public final class LatencyCommand implements Callable<Integer>
             {
                 new LatencyReport(result).writeLog(report.resolve(run.label() + ".hlog"));
                 new LatencyReport(result).writePlot(report.resolve(run.label() + ".png"));
+                write(report, environment, text, results);
             }
         }
 
-        final List<String> summary = summary(results);
-        print(summary);
-        text.addAll(summary);
-        final String json = ReportFolder.json(environment, (generator) -> write(generator, results));
+        print(summary(results));
         if (ReportFormat.JSON == format)
         {
-            out.print(json);
+            out.print(json(environment, results));
         }
 
         if (null != report)
         {
-            report.write("environment.txt", Environment.lines(environment));
-            report.write("report.txt", text);
-            report.write("report.json", json);
             err.println("written to " + report);
         }
 
         out.flush();
         return results.stream().allMatch(LatencyResult::isGood) ? 0 : 1;
+    }
+
+    /** What there is so far: a long series that is broken off leaves what it had. */
+    private static void write(
+        final ReportFolder report,
+        final Map<String, String> environment,
+        final List<String> text,
+        final List<LatencyResult> results) throws IOException
+    {
+        final List<String> all = new ArrayList<>(text);
+        all.addAll(summary(results));
+        report.write("environment.txt", Environment.lines(environment));
+        report.write("report.txt", all);
+        report.write("report.json", json(environment, results));
+    }
+
+    private static String json(final Map<String, String> environment, final List<LatencyResult> results)
+        throws IOException
+    {
+        return ReportFolder.json(environment, (generator) -> write(generator, results));
     }
 
     private void print(final List<String> lines)

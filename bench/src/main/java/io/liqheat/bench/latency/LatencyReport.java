@@ -44,8 +44,7 @@ public final class LatencyReport
         final List<String> lines = new ArrayList<>();
         final LatencySettings settings = result.settings();
         lines.add("== " + settings.label());
-        lines.add("in      " + result.load() + String.format(Locale.ROOT, "; %.1f s warm-up, then measured",
-            settings.warmUpNs() / NS_PER_SECOND));
+        lines.add("in      " + result.load());
         lines.add("engine  " + result.engine());
         lines.add("machine " + result.machine() +
             (result.machine().isQuiet() ? "" : " (NOT QUIET: the tail is theirs)"));
@@ -54,8 +53,9 @@ public final class LatencyReport
         final LatencyResult.Counts counts = result.counts();
         lines.add(String.format(Locale.ROOT,
             "through %s; %,d frames, %,d events, %,d deltas; waits for a full ring: %,d at the input, %,d at the " +
-            "deltas; at most %,d events waited", result.rate(), counts.frames(), counts.events(), counts.deltas(),
-            counts.publisherWaits(), counts.engineWaits(), counts.deepestQueue()));
+            "deltas; at most %,d events waited; %,d collections of garbage", result.rate(),
+            counts.frames(), counts.events(), counts.deltas(),
+            counts.publisherWaits(), counts.engineWaits(), counts.deepestQueue(), counts.collections()));
         lines.add("");
         final TextTable table = new TextTable(TITLES);
         for (final StageTimes times : result.allTimes())
@@ -165,6 +165,7 @@ public final class LatencyReport
         json.writeNumberField("publisherWaits", result.counts().publisherWaits());
         json.writeNumberField("engineWaits", result.counts().engineWaits());
         json.writeNumberField("deepestQueue", result.counts().deepestQueue());
+        json.writeNumberField("collections", result.counts().collections());
         json.writeNumberField("hopNs", result.hopNs());
         write(json, result.machine());
         json.writeObjectFieldStart("stagesNs");
@@ -221,7 +222,7 @@ public final class LatencyReport
             "liqheat latency: " + result.settings().label() + (result.isGood() ? "" : " (NOT GOOD)"), result.load());
         for (final StageTimes times : result.allTimes())
         {
-            plot.add(times.tag(), times.total());
+            plot.add(times.tag(), times.total(), !result.stages().contains(times));
         }
 
         plot.write(file);

@@ -46,6 +46,7 @@ public record LatencyResult(
      * @param publisherWaits   times that the input ring was full.
      * @param engineWaits      times that the delta ring was full.
      * @param deepestQueue     most events that waited for the engine.
+     * @param collections      of garbage, from the first due frame on.
      */
     public record Counts(
         long frames,
@@ -54,7 +55,8 @@ public record LatencyResult(
         long deltas,
         long publisherWaits,
         long engineWaits,
-        long deepestQueue)
+        long deepestQueue,
+        long collections)
     {
     }
 

@@ -63,6 +63,10 @@ public record LatencySettings(
         require(measuredNs > 0, "--seconds must be above 0");
         require(warmUpNs >= 0, "--warm-up must not be below 0");
         require(primingFrames >= 0, "--prime=" + primingFrames + " must not be below 0");
+        final int threads = 2 + consumers + (JournalChoice.OFF == journal ? 0 : 2);
+        final int cores = Runtime.getRuntime().availableProcessors();
+        require(WaitMode.BUSY_SPIN != waitMode || threads <= cores, "--wait busy_spin needs a core for each of " +
+            threads + " threads and there are " + cores);
         require(isEveryStage || consumers > 0, "--stamps ends needs a consumer: it is the other end");
     }
 

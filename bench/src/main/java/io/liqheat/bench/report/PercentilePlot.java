@@ -38,12 +38,15 @@ public final class PercentilePlot
     private static final Color MUTED = new Color(0x777777);
     private static final Color[] COLOURS = {
         new Color(0xC1272D), new Color(0x1F5FA8), new Color(0x2E8B57), new Color(0xD98200), new Color(0x7B4FA3),
-        new Color(0x008B8B), new Color(0x8B5A2B), new Color(0x555555), new Color(0xB05C8A), new Color(0x4F7A28)};
+        new Color(0x008B8B), new Color(0x8B5A2B), new Color(0x555555), new Color(0xB05C8A), new Color(0x4F7A28),
+        new Color(0x111111), new Color(0x6699CC), new Color(0xAA3377), new Color(0xCCAA00), new Color(0x44AA99),
+        new Color(0x999933)};
 
     private final String title;
     private final String subtitle;
     private final List<String> names = new ArrayList<>();
     private final List<Histogram> histograms = new ArrayList<>();
+    private final List<Boolean> primitives = new ArrayList<>();
 
     /**
      * An empty picture.
@@ -60,13 +63,15 @@ public final class PercentilePlot
     /**
      * Add a line.
      *
-     * @param name      of it.
-     * @param histogram of times in ns; left out when it is empty.
+     * @param name        of it.
+     * @param histogram   of times in ns; left out when it is empty.
+     * @param isPrimitive whether it is only there to be compared with; drawn broken.
      */
-    public void add(final String name, final Histogram histogram)
+    public void add(final String name, final Histogram histogram, final boolean isPrimitive)
     {
         if (histogram.getTotalCount() > 0)
         {
+            primitives.add(isPrimitive);
             names.add(name);
             histograms.add(histogram);
         }
@@ -165,7 +170,9 @@ public final class PercentilePlot
         }
 
         graphics.setColor(COLOURS[index % COLOURS.length]);
-        graphics.setStroke(new BasicStroke(2));
+        graphics.setStroke(primitives.get(index) ?
+            new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[]{5, 4}, 0) :
+            new BasicStroke(2));
         graphics.draw(line);
         final int y = TOP + 16 + 26 * index;
         graphics.draw(new Line2D.Double(WIDTH - RIGHT + 20, y, WIDTH - RIGHT + 50, y));

@@ -73,7 +73,7 @@ class ReportsTest
     private static PercentilePlot plot(final Histogram histogram)
     {
         final PercentilePlot plot = new PercentilePlot("test", "of a plot");
-        plot.add("times", histogram);
+        plot.add("times", histogram, false);
         return plot;
     }
 }
