@@ -7,8 +7,8 @@ import org.agrona.concurrent.EpochNanoClock;
 /**
  * The clock of receive times. It follows the wall clock, which people and daemons set, as far as sessions can bear it:
  * it never goes back, never slower than half the time that really passes, and follows a step ahead of more than a
- * second only when it has lasted a minute. So after a step back silence is still noticed, within twice its limit, calls that
- * are due are made, and one wrong reading does not shut out all later ones.
+ * second only when it has lasted a minute. So after a step back silence is still noticed, within twice its limit, calls
+ * that are due are made, and one wrong reading does not shut out all later ones.
  * <p>
  * <b>Threading:</b> one thread.
  */
