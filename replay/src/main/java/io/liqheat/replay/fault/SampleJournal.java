@@ -44,11 +44,12 @@ final class SampleJournal
 
     private static void write(final Path directory, final SyntheticMarket market, final int frames)
     {
-        try (LiqheatEngine engine = LiqheatEngine.launch(new EngineContext()
+        final LiqheatEngine engine = LiqheatEngine.launch(new EngineContext()
             .startTimeNs(START_TIME_NS)
             .waitMode(WaitMode.SLEEPING)
             .journalDirectory(directory)
-            .journalAttribute("source", "SYNTHETIC market")))
+            .journalAttribute("source", "SYNTHETIC market"));
+        try
         {
             final SessionFeed feed = new SessionFeed(engine.publisher());
             for (int i = 0; i < frames; i++)
@@ -57,11 +58,15 @@ final class SampleJournal
             }
 
             feed.finish();
+        }
+        finally
+        {
             engine.close();
-            if (engine.isHalted())
-            {
-                throw new IllegalStateException("the engine halted", engine.haltCause());
-            }
+        }
+
+        if (engine.isHalted())
+        {
+            throw new IllegalStateException("the engine halted", engine.haltCause());
         }
     }
 }
