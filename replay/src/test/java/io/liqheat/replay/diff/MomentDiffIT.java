@@ -60,6 +60,8 @@ class MomentDiffIT
         assertEquals(0, change.markBefore());
         assertEquals(0, change.before().cents()[0]);
         assertTrue(change.after().cents()[0] > 0);
+        assertTrue(Math.abs(change.total(Flow.RELEARNED, 0)) > 1, "learned " + change.total(Flow.RELEARNED, 0));
+        assertTrue(change.reported()[0] > 0 && change.reported()[1] > 0);
         assertExplained(change);
     }
 
