@@ -24,13 +24,13 @@ class FaultTestIT
     void shouldLetThingsGoWrongAndCleanUp() throws IOException
     {
         final CommandRun run = CommandRun.of(
-            "fault-test", "--kills", 1, "--damages", 14, "--seeds", 1, "--seed", 3, "--dir", directory);
+            "fault-test", "--kills", 1, "--damages", 15, "--seeds", 1, "--seed", 3, "--dir", directory);
 
         assertEquals(0, run.exitCode(), run.out() + run.err());
         assertTrue(run.lastLine().startsWith("all promises kept, in "), run.out());
         assertTrue(run.out().startsWith("kills        1: "), run.out());
         assertTrue(run.out().contains(" records acknowledged, 0 lost, 0 wrong"), run.out());
-        assertTrue(run.out().contains("\ndamages      14 to a journal of "), run.out());
+        assertTrue(run.out().contains("\ndamages      15 to a journal of "), run.out());
         assertTrue(run.out().contains("\nsimulations  1 seed from 3, "), run.out());
         assertTrue(run.out().lines().allMatch((line) -> line.length() <= 160), run.out());
         try (Stream<Path> left = Files.list(directory))

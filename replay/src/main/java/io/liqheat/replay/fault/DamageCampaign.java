@@ -3,6 +3,8 @@ package io.liqheat.replay.fault;
 import io.liqheat.replay.journal.Journal;
 import io.liqheat.replay.journal.QueueName;
 import io.liqheat.replay.journal.RecordedJournal;
+import io.liqheat.replay.snapshot.StateAt;
+import io.liqheat.replay.verify.DiscardingSink;
 import io.liqheat.replay.verify.ReplayVerifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ public final class DamageCampaign
     private final List<RecordBook> books;
     private final List<RecordBook> foreignBooks;
     private final List<Violation> violations = new ArrayList<>();
+    private long soundStateHash;
 
     /**
      * A campaign on a journal of its own.
@@ -46,6 +49,7 @@ public final class DamageCampaign
         final Path foreign = folder.resolve("foreign");
         SampleJournal.write(directory, seed, frames, SEGMENTS);
         SampleJournal.write(foreign, seed, frames, SEGMENTS);
+        SampleJournal.writeSnapshots(directory, 400);
         books = booksOf(directory);
         foreignBooks = booksOf(foreign);
     }
@@ -61,6 +65,7 @@ public final class DamageCampaign
     {
         final DamageReport report =
             new DamageReport(books.stream().mapToLong((book) -> book.records().size()).sum(), violations);
+        soundStateHash = stateHash();
         requireSound("before the first damage");
         for (int i = 0; i < count; i++)
         {
@@ -76,7 +81,11 @@ public final class DamageCampaign
             {
                 what = kind.label() + ", " + damage.queue().folder() + " " + damage;
                 trial.run(damage);
-                if (null == trial.violation() && 0 == i % VERIFY_EVERY)
+                if (DamageKind.SNAPSHOT == kind)
+                {
+                    compareStates(what, i);
+                }
+                else if (null == trial.violation() && 0 == i % VERIFY_EVERY)
                 {
                     verify(trial, what, i);
                 }
@@ -110,6 +119,25 @@ public final class DamageCampaign
             {
                 violate("verify is never fooled", what + ": " + verdict, index);
             }
+        }
+    }
+
+    /** A snapshot that is damaged is left out, and the state comes from an older one or from the events. */
+    private void compareStates(final String what, final int index)
+    {
+        if (stateHash() != soundStateHash)
+        {
+            violate("no damaged snapshot is ever used", what + ": another state", index);
+        }
+    }
+
+    private long stateHash()
+    {
+        try (RecordedJournal journal = Journal.openForRead(directory);
+            StateAt state = StateAt.before(journal, Long.MAX_VALUE, Long.MAX_VALUE, new DiscardingSink(), null))
+        {
+            state.replayer().run();
+            return state.engine().savedStateHash();
         }
     }
 

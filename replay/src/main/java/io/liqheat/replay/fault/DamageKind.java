@@ -34,7 +34,9 @@ public enum DamageKind
     /** The metadata of the queue library: its file, or its header and index inside a queue file. */
     QUEUE_METADATA,
     /** The file with the high-water marks. */
-    HIGH_WATER;
+    HIGH_WATER,
+    /** A snapshot. */
+    SNAPSHOT;
 
     /** {@return the name people read} */
     public String label()

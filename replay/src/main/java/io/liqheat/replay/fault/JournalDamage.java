@@ -1,6 +1,7 @@
 package io.liqheat.replay.fault;
 
 import io.liqheat.replay.journal.QueueName;
+import io.liqheat.replay.snapshot.Snapshots;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * One damage to the files of a journal, undone when it is closed.
@@ -147,6 +149,7 @@ final class JournalDamage implements AutoCloseable
             case DELETED_FILE -> delete();
             case QUEUE_METADATA -> damageMetadata(path);
             case HIGH_WATER -> damageWhole(directory.resolve(HIGH_WATER));
+            case SNAPSHOT -> damageWhole(randomSnapshot());
             default -> throw new IllegalArgumentException("kind=" + kind);
         }
     }
@@ -250,6 +253,15 @@ final class JournalDamage implements AutoCloseable
             book.frames().stream().filter((frame) -> frame.file() == file && !frame.isRecord()).toList();
         final RecordBook.Frame frame = own.get(random.nextInt(own.size()));
         overwriteNoise(path, frame.start(), frame.end());
+    }
+
+    private Path randomSnapshot() throws IOException
+    {
+        try (Stream<Path> files = Files.list(directory.resolve(Snapshots.FOLDER)))
+        {
+            final List<Path> snapshots = files.sorted().toList();
+            return snapshots.get(random.nextInt(snapshots.size()));
+        }
     }
 
     /** A small file: a bit, noise, zeroes, or cut short. */

@@ -51,6 +51,7 @@ public final class KillCampaign
     private final SplittableRandom random;
     private final List<Violation> violations = new ArrayList<>();
     private final KillReport report = new KillReport(violations);
+    private final List<String> places = new ArrayList<>(PLACES);
     private KilledJournal journal;
     private int index;
 
@@ -85,7 +86,7 @@ public final class KillCampaign
             }
 
             // Every second kill is at a place, and all places get their turn.
-            final String place = 0 == index % 2 ? null : PLACES.get(index / 2 % PLACES.size());
+            final String place = 0 == index % 2 ? null : nextPlace();
             final Path acknowledged = folder.resolve("acknowledged" + index);
             try
             {
@@ -106,6 +107,17 @@ public final class KillCampaign
         }
 
         return report;
+    }
+
+    /** A new journal is created, and an old one recovered: places of the other kind wait. */
+    private String nextPlace()
+    {
+        final boolean isNew = 0 == journal.lives();
+        final String place = places.stream().filter((each) ->
+            isNew ? !each.startsWith("re") : !each.startsWith("create-")).findFirst().orElseThrow();
+        places.remove(place);
+        places.add(place);
+        return place;
     }
 
     private void startJournal()
@@ -158,7 +170,7 @@ public final class KillCampaign
         long frames = Long.MAX_VALUE;
         if (null != place)
         {
-            final int visit = FREQUENT_PLACES.contains(place) ? 1 + random.nextInt(MAX_VISITS) : 1 + random.nextInt(2);
+            final int visit = FREQUENT_PLACES.contains(place) ? 1 + random.nextInt(MAX_VISITS) : 1;
             args.add("-D" + CrashPoint.PROPERTY + "=" + place + ":" + visit);
             frames = FRAMES;
         }

@@ -149,7 +149,7 @@ final class KilledJournal
         reader.finish();
         for (final JournalFault fault : reader.faults())
         {
-            if (!fault.isWarning())
+            if (!fault.isWarning() && !isNotBegun(queue, fault))
             {
                 violations.accept("a killed writer leaves no damage", fault.toString());
             }
@@ -162,6 +162,13 @@ final class KilledJournal
         }
 
         return found;
+    }
+
+    /** Killed before it made the first file of a queue, so that there is nothing of it to read. */
+    private boolean isNotBegun(final QueueName queue, final JournalFault fault)
+    {
+        return JournalFault.Kind.UNREADABLE == fault.kind() &&
+            lives.stream().allMatch((life) -> 0 == life.checksums()[queue.ordinal()].length);
     }
 
     private void compare(final QueueName queue, final Life life, final boolean isNewest, final List<Integer> found)

@@ -4,6 +4,9 @@ import io.liqheat.engine.EngineContext;
 import io.liqheat.engine.LiqheatEngine;
 import io.liqheat.engine.pipeline.WaitMode;
 import io.liqheat.replay.ingest.SessionFeed;
+import io.liqheat.replay.journal.Journal;
+import io.liqheat.replay.journal.RecordedJournal;
+import io.liqheat.replay.snapshot.SnapshotFollower;
 import io.liqheat.replay.synthetic.SyntheticConfig;
 import io.liqheat.replay.synthetic.SyntheticMarket;
 import java.nio.file.Path;
@@ -39,6 +42,21 @@ final class SampleJournal
         for (int i = 0; i < segments; i++)
         {
             write(directory, market, frames / segments);
+        }
+    }
+
+    /** Make snapshots of a journal, some in the middle and one of its end. */
+    static void writeSnapshots(final Path directory, final long everyEvents)
+    {
+        try (RecordedJournal journal = Journal.openForRead(directory);
+            SnapshotFollower follower = new SnapshotFollower(journal, everyEvents, Long.MAX_VALUE, false))
+        {
+            while (follower.poll() > 0)
+            {
+                Thread.onSpinWait();
+            }
+
+            follower.writeLast();
         }
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("faults")
 class DamageCampaignIT
 {
-    private static final int DAMAGES = Integer.getInteger("liqheat.faults.damages", 168);
+    private static final int DAMAGES = Integer.getInteger("liqheat.faults.damages", 90);
     private static final long SEED = Long.getLong("liqheat.faults.seed", 5);
 
     @TempDir
@@ -38,9 +38,10 @@ class DamageCampaignIT
             assertEquals(row.detected(), row.located(), entry.getKey()::label);
         }
 
-        assertTrue(report.rows().get(DamageKind.FOREIGN_RECORD).detected() > 8);
-        assertTrue(report.rows().get(DamageKind.SWAPPED_RECORDS).detected() > 8);
-        assertTrue(report.rows().get(DamageKind.LOST_TAIL).detected() > 8);
-        assertTrue(report.rows().get(DamageKind.HIGH_WATER).warned() > 3);
+        assertTrue(report.rows().get(DamageKind.FOREIGN_RECORD).detected() > 3);
+        assertTrue(report.rows().get(DamageKind.SWAPPED_RECORDS).detected() > 3);
+        assertTrue(report.rows().get(DamageKind.LOST_TAIL).detected() > 3);
+        assertTrue(report.rows().get(DamageKind.SNAPSHOT).detected() > 3);
+        assertTrue(report.rows().get(DamageKind.HIGH_WATER).warned() > 1);
     }
 }

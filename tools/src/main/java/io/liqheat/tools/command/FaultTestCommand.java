@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
         "",
         "Kills: a process that runs the whole way from frames to the journal under full load is killed at a",
         "random moment; what it had acknowledged must be there, once and unchanged, and a replay of it must give",
-        "the same. Damages: files of a journal are damaged in fourteen ways; nothing wrong may ever be read, and",
+        "the same. Damages: files of a journal are damaged in fifteen ways; nothing wrong may ever be read, and",
         "every damage must be told with its place or harm nothing. Seeds: simulations, in one thread and in",
         "simulated time, of feeds, clocks, disks, consumers and the process itself failing; a seed always does",
         "the same, and a failing one is told with the command that runs it again.",
@@ -55,7 +55,7 @@ public final class FaultTestCommand implements Callable<Integer>
         description = "Processes to kill. Default: ${DEFAULT-VALUE}.")
     private int kills;
 
-    @Option(names = "--damages", paramLabel = "N", defaultValue = "280",
+    @Option(names = "--damages", paramLabel = "N", defaultValue = "300",
         description = "Damages to do to a journal. Default: ${DEFAULT-VALUE}.")
     private int damages;
 
