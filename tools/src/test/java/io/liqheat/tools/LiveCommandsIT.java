@@ -11,6 +11,7 @@ import io.liqheat.tools.server.ServerOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -103,6 +104,34 @@ class LiveCommandsIT
 
         assertEquals(0, run.exitCode(), run.err());
         assertTrue(run.out().contains("/hyperliquid  2 channels"), run.out());
+    }
+
+    @Test
+    void shouldContinueAJournal() throws IOException
+    {
+        final Path journal = dir.resolve("j");
+        final Path history = dir.resolve("history");
+        assertEquals(0, CommandRun.of("ingest", "auto", capture(), "--journal", history).exitCode());
+        final Object[] nobody = {"live", "hyperliquid:BTC", "--seconds", 1, "--endpoint",
+            "hyperliquid=ws://127.0.0.1:1", "--journal", journal};
+        assertEquals(0, CommandRun.of(with(nobody, "--warm-up", history)).exitCode());
+
+        final CommandRun run = CommandRun.of(with(nobody, "--keep", "7d"));
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.err().contains("continued after event ") && run.err().contains("the snapshot at event "),
+            run.err());
+        assertTrue(CommandRun.of("verify", journal).lastLine().startsWith("identical: "));
+        assertTrue(CommandRun.of("prune", journal, "--keep", "7d").out().contains("safe to remove: 0 segments"));
+        assertEquals(2, CommandRun.of(with(nobody, "--warm-up", history)).exitCode());
+        final CommandRun other = CommandRun.of("live", "hyperliquid:BTC", "--journal", history.resolve("events"));
+        assertEquals(2, other.exitCode(), other.err());
+    }
+
+    private static Object[] with(final Object[] args, final Object... more)
+    {
+        final Object[] all = Arrays.copyOf(args, args.length + more.length);
+        System.arraycopy(more, 0, all, args.length, more.length);
+        return all;
     }
 
     @Test

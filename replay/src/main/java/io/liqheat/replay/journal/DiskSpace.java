@@ -1,5 +1,6 @@
 package io.liqheat.replay.journal;
 
+import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
@@ -19,14 +20,14 @@ final class DiskSpace
     private static final int KEEP_SIZE = 1;
     private static final int PUNCH_HOLE = 2;
     private static final int READ_WRITE = 2;
-    private static final int ZEROS_LENGTH = 1 << 20;
+    private static final int BLOCK_LENGTH = 1 << 20;
 
     private DiskSpace()
     {
     }
 
     /**
-     * Set blocks aside. The bytes must be zero and nobody may write to them meanwhile.
+     * Set blocks aside. Nobody may write to the bytes meanwhile.
      *
      * @param file   that has at least this length.
      * @param from   first byte.
@@ -37,7 +38,7 @@ final class DiskSpace
     {
         if (!allocate(file, KEEP_SIZE, from, length))
         {
-            writeZeros(file, from, length);
+            rewrite(file, from, length);
         }
     }
 
@@ -73,17 +74,35 @@ final class DiskSpace
         }
     }
 
-    /** For file systems without the call. */
-    private static void writeZeros(final Path file, final long from, final long length) throws IOException
+    /** For file systems without the call: what is written back takes blocks, zeros too. */
+    static void rewrite(final Path file, final long from, final long length) throws IOException
     {
-        final ByteBuffer zeros = ByteBuffer.allocateDirect(ZEROS_LENGTH);
-        try (FileChannel channel = FileChannel.open(file, WRITE))
+        final ByteBuffer block = ByteBuffer.allocateDirect(BLOCK_LENGTH);
+        try (FileChannel channel = FileChannel.open(file, READ, WRITE))
         {
             long position = from;
             while (position < from + length)
             {
-                zeros.clear().limit((int)Math.min(ZEROS_LENGTH, from + length - position));
-                position += channel.write(zeros, position);
+                final int wanted = (int)Math.min(BLOCK_LENGTH, from + length - position);
+                block.clear().limit(wanted);
+                int found = 0;
+                while (block.hasRemaining() && found >= 0)
+                {
+                    found = channel.read(block, position + block.position());
+                }
+
+                while (block.hasRemaining())
+                {
+                    block.put((byte)0);
+                }
+
+                block.flip();
+                while (block.hasRemaining())
+                {
+                    channel.write(block, position + block.position());
+                }
+
+                position += wanted;
             }
         }
     }

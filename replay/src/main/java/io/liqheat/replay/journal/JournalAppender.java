@@ -199,6 +199,7 @@ public final class JournalAppender
             throw new IllegalArgumentException("payload too long: length=" + length);
         }
 
+        keeper.checkSpace();
         if (isNextWanted || isSegmentFull(timeNs, length))
         {
             roll();
@@ -283,7 +284,6 @@ public final class JournalAppender
         final int crc = (int)crc32c.getValue();
         buffer.putInt(JournalRecord.CRC_OFFSET, crc, LITTLE_ENDIAN);
 
-        keeper.checkSpace();
         record.set(buffer.addressOffset(), recordLength);
         final long end = segment.append(record);
         previousCrc = crc;
