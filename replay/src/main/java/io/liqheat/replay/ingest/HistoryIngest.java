@@ -51,9 +51,9 @@ public final class HistoryIngest implements Ingest
 
     /**
      * Quantity taken to be traded per day where tables have no volumes, as a share of the open interest. Deposits only
-     * of what open interest rose by make a poor map: on December 2025 and January 2026 of BTC, with hourly liquidations
-     * of all exchanges, they told 0.14 bits per hour more than the price's path, a turnover of one 0.22; anything from
-     * a tenth to three a day was about as good.
+     * of what open interest rose by make a poor map. One was chosen on December 2025 and January 2026 of BTC, with
+     * hourly liquidations of all exchanges: the same hours that are scored in the README, which says what no turnover
+     * gives there.
      */
     public static final double DEFAULT_TURNOVER = 1;
 
