@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The scoreboard of one world, one market, four days, and of a journal. */
+/** The scoreboard of one world, five markets of four days, and of a journal. */
 class AccuracyIT
 {
     private static final List<String> RIVALS = List.of("large-trades", "large-trades-100k", "oi-rise", "oi-rise-decay",
@@ -40,22 +40,28 @@ class AccuracyIT
     static void score()
     {
         png = directory.resolve("reliability.png");
-        text = CommandRun.of("accuracy", "--synthetic", "--worlds", "base", "--days", 4, "--png", png);
-        json = CommandRun.of("accuracy", "--synthetic", "--worlds", "base", "--days", 4, "--format", "json");
+        text = CommandRun.of(
+            "accuracy", "--synthetic", "--worlds", "base", "--seeds", 5, "--days", 4, "--png", png);
+        json = CommandRun.of(
+            "accuracy", "--synthetic", "--worlds", "base", "--seeds", 5, "--days", 4, "--format", "json");
     }
 
     @Test
     void shouldShowEveryMethodAndWhatDoesNotLead()
     {
         assertEquals(0, text.exitCode(), text.err());
-        assertTrue(text.out().startsWith("base  1 run, 3 scored days (1 day of warm-up each), "), text.out());
+        assertTrue(text.out().startsWith("base  5 runs, 15 scored days (1 day of warm-up each), "), text.out());
         assertTrue(text.out().contains("\n  against liquidations "), text.out());
         assertTrue(text.out().contains("\n  against true positions "), text.out());
         assertTrue(text.out().contains("\n  liqheat leads by two standard errors "), text.out());
         assertTrue(text.out().contains("hourly maps cover "), text.out());
+        assertTrue(text.out().contains("error bars from drawing 5 blocks of a market each"), text.out());
+        assertTrue(text.out().contains("\n  liqheat by seed "), text.out());
+        assertTrue(text.out().contains("\n  liqheat's bounds, USD expected "), text.out());
         for (final String rival : RIVALS)
         {
             assertTrue(text.out().contains("\n  " + rival + " "), rival);
+            assertTrue(text.out().contains("\n  " + rival + " +level "), rival);
         }
     }
 
@@ -65,7 +71,8 @@ class AccuracyIT
         assertEquals(0, json.exitCode(), json.err());
         final Map<?, ?> table = (Map<?, ?>)((List<?>)json.json().get("tables")).get(0);
         assertEquals("base", table.get("title"));
-        assertEquals(3L, table.get("scoredDays"));
+        assertEquals(15L, table.get("scoredDays"));
+        assertEquals(5L, table.get("blocks"));
         final List<String> names = new ArrayList<>();
         for (final Object method : (List<?>)table.get("methods"))
         {
@@ -79,11 +86,53 @@ class AccuracyIT
         assertTrue(number(measures, "rankCorrelation", "value") > 0.2, measures.toString());
         assertTrue(number(measures, "visitBits", "standardError") > 0, measures.toString());
         assertEquals(0, number(measures, "visitBits", "lead"), 0);
-        assertTrue(number(measures, "shareBelowBound", "value") < 0.6, measures.toString());
-        assertTrue((Long)liqheat.get("boundedSums") > 10, liqheat.toString());
+        assertTrue(((List<?>)liqheat.get("bounds")).size() > 2, liqheat.toString());
+        assertEquals(5, ((List<?>)liqheat.get("bySeed")).size());
         assertTrue(((List<?>)liqheat.get("reliability")).size() > 2);
         assertEquals(6, ((List<?>)liqheat.get("lift")).size());
         assertEquals(0.001, (Double)((Map<?, ?>)json.json().get("rules")).get("bandLogWidth"), 0);
+    }
+
+    @Test
+    void shouldLeadWhoKnowsTheDistancesAndWhoFollowsTheLevelBesides()
+    {
+        final List<?> methods = (List<?>)((Map<?, ?>)((List<?>)json.json().get("tables")).get(0)).get("methods");
+        for (final Object method : methods)
+        {
+            final Map<?, ?> measures = (Map<?, ?>)((Map<?, ?>)method).get("measures");
+            if (((String)((Map<?, ?>)method).get("name")).startsWith("null-profile"))
+            {
+                for (final String measure : List.of("visitBits", "devianceExplained", "rankCorrelation"))
+                {
+                    assertTrue(number(measures, measure, "lead") > 2 * number(measures, measure, "leadError"),
+                        method.toString());
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldStateBoundsOfWhichAboutATenthIsOutsideOnEitherSide()
+    {
+        final Map<?, ?> liqheat = (Map<?, ?>)((List<?>)((Map<?, ?>)((List<?>)json.json().get("tables")).get(0))
+            .get("methods")).get(0);
+        final Map<?, ?> measures = (Map<?, ?>)liqheat.get("measures");
+        for (final String measure : List.of("shareBelowBound", "shareAboveBound"))
+        {
+            final double share = number(measures, measure, "value");
+            assertTrue(share > 0.02 && share < 0.19, measure + " " + share);
+        }
+    }
+
+    @Test
+    void shouldSayNothingOfWhoLeadsWhereAMarketIsAllThereIs()
+    {
+        final CommandRun run = CommandRun.of("accuracy", "--synthetic", "--worlds", "base", "--days", 2);
+
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("no error bars: only 1 block of 7 days, and five are needed"), run.out());
+        assertTrue(run.out().contains("too few blocks for error bars: nothing can be said of who leads"), run.out());
+        assertTrue(!run.out().contains("BEHIND") && !run.out().contains(" of 1"), run.out());
     }
 
     @Test
@@ -141,7 +190,7 @@ class AccuracyIT
         try (LiqheatEngine engine = LiqheatEngine.launch(
             new EngineContext().startTimeNs(START_NS).waitMode(WaitMode.YIELDING).journalDirectory(journal)))
         {
-            new HiddenMarket(World.of("base"), 1, START_NS, engine.publisher(), null)
+            new HiddenMarket(World.of("base"), World.of("base").ownSeed(1), START_NS, engine.publisher(), null)
                 .runUntil(START_NS + 4 * 86_400_000_000_000L);
         }
 
@@ -149,7 +198,9 @@ class AccuracyIT
 
         assertEquals(0, run.exitCode(), run.err());
         final Map<?, ?> published = (Map<?, ?>)((List<?>)run.json().get("tables")).get(0);
-        final Map<?, ?> truth = (Map<?, ?>)((List<?>)json.json().get("tables")).get(0);
+        final CommandRun synthetic =
+            CommandRun.of("accuracy", "--synthetic", "--worlds", "base", "--days", 4, "--format", "json");
+        final Map<?, ?> truth = (Map<?, ?>)((List<?>)synthetic.json().get("tables")).get(0);
         assertEquals("binance-usdm:BTCUSDT", published.get("title"));
         assertEquals(3L, published.get("scoredDays"));
         assertEquals((Long)truth.get("visits"), (Long)published.get("visits"), 50);

@@ -5,12 +5,22 @@ package io.liqheat.engine.ladder;
  * with the mean and the variance that the posteriors of the weights give it.
  * <p>
  * Of each tier the doubt about its weight counts for all its exposure in the range at once; doubts of different tiers
- * are taken to be independent. To that comes the variance of realised quantity around what is expected. The quantiles
- * are Wilson's and Hilferty's (1931): the cube root of a Gamma variable is nearly normal. Square root and
- * multiplication only, so that every machine computes the same.
+ * are taken to be independent. To that comes what all tiers share: how much is liquidated of what is there rises and
+ * falls from hour to hour, {@link #COMMON_VARIATION}, whatever was learned over days. And to that the variance of
+ * realised quantity around what is expected. The quantiles are Wilson's and Hilferty's ("The distribution of
+ * chi-square", PNAS 17, 1931): with {@code k = mean² / variance}, {@code q = mean (1 - 1 / (9k) + z / (3 sqrt(k)))³}.
+ * Square root and multiplication only, so that every machine computes the same.
  */
 final class ForcedBounds
 {
+    /**
+     * Standard deviation, as a share of the mean, of what all tiers have in common in an hour. Chosen on simulated
+     * markets, on seeds other than those that are scored: of 3,044 ranges passed within an hour, with 100,000 USD or
+     * more expected, 9 % realised less than the lower bound and 14 % more than the upper one, where a tenth each is
+     * right; without it 22 % and 21 %.
+     */
+    private static final double COMMON_VARIATION = 0.45;
+
     private static final double NORMAL_QUANTILE_90 = 1.2815515655446004;
     private static final double NINTH = 1.0 / 9;
     private static final double LARGEST_INVERSE_SHAPE = 1e12;
@@ -29,32 +39,9 @@ final class ForcedBounds
         final double lastShare,
         final double[] bounds)
     {
-        double mean = 0;
-        double support = 0;
-        for (int tier = 0; tier < ladder.tierCount(); tier++)
-        {
-            final double expected = ladder.weight(side, tier) *
-                exposureLots(ladder, side, tier, fromBand, toBand, firstShare, lastShare);
-            mean += expected;
-            support += expected * ladder.liquidations(side, tier);
-        }
-
-        spread(ladder, side, fromBand, toBand, firstShare, lastShare, bounds);
-        quantiles(mean, bounds[0] * bounds[0] + bounds[1], bounds);
-        return mean > 0 ? support / mean : 0;
-    }
-
-    static void spread(
-        final LiquidationLadder ladder,
-        final int side,
-        final int fromBand,
-        final int toBand,
-        final double firstShare,
-        final double lastShare,
-        final double[] spread)
-    {
         final double dispersion = ladder.dispersionLots();
         double mean = 0;
+        double support = 0;
         double variance = 0;
         for (int tier = 0; tier < ladder.tierCount(); tier++)
         {
@@ -62,12 +49,14 @@ final class ForcedBounds
             final double weight = ladder.weight(side, tier);
             final double rate = ladder.rateLots(side, tier);
             final double doubt = weight * ladder.priorVariation(side, tier);
-            mean += exposure * weight;
+            mean += weight * exposure;
+            support += weight * exposure * ladder.liquidations(side, tier);
             variance += exposure * exposure * ((rate > 0 ? weight * dispersion / rate : 0) + doubt * doubt);
         }
 
-        spread[0] = Math.sqrt(variance);
-        spread[1] = dispersion * mean;
+        final double common = COMMON_VARIATION * mean;
+        quantiles(mean, variance + common * common + dispersion * mean, bounds);
+        return mean > 0 ? support / mean : 0;
     }
 
     private static double exposureLots(
@@ -94,7 +83,7 @@ final class ForcedBounds
         return units * ladder.lotsPerUnit() * ladder.scale(side, tier);
     }
 
-    static void quantiles(final double mean, final double variance, final double[] bounds)
+    private static void quantiles(final double mean, final double variance, final double[] bounds)
     {
         if (!(mean > 0) || !(variance > 0))
         {

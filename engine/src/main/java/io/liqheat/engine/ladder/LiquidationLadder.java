@@ -537,23 +537,6 @@ public final class LiquidationLadder
         return ForcedBounds.of(this, side, fromBand, toBand, firstShare, lastShare, bounds);
     }
 
-    /**
-     * Like {@link #boundsLots(int, int, int, double, double, double[])}, in its two parts: doubt about weights, whose
-     * standard deviations add up over ranges, and chance, whose variances do.
-     *
-     * @param spread takes the standard deviation of the doubt, in lots, and the variance of chance, in lots squared.
-     */
-    public void spreadLots(
-        final int side,
-        final int fromBand,
-        final int toBand,
-        final double firstShare,
-        final double lastShare,
-        final double[] spread)
-    {
-        ForcedBounds.spread(this, side, fromBand, toBand, firstShare, lastShare, spread);
-    }
-
     double lotsPerUnit()
     {
         return lotsPerUnit;

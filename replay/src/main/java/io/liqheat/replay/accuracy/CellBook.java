@@ -14,7 +14,6 @@ final class CellBook
 
     private int count;
     private long[] mapNs = new long[FIRST_CAPACITY];
-    private byte[] sides = new byte[FIRST_CAPACITY];
     private short[] distances = new short[FIRST_CAPACITY];
     private double[] passedBands = new double[FIRST_CAPACITY];
     private double[] realised = new double[FIRST_CAPACITY];
@@ -51,11 +50,6 @@ final class CellBook
         return mapNs[cell];
     }
 
-    int side(final int cell)
-    {
-        return sides[cell];
-    }
-
     int distance(final int cell)
     {
         return distances[cell];
@@ -85,7 +79,6 @@ final class CellBook
 
         final double share = sheet.passedShare(side, distance);
         mapNs[count] = sheet.startNs();
-        sides[count] = (byte)side;
         distances[count] = (short)distance;
         passedBands[count] = sheet.passedBands(side, distance);
         realised[count] = sheet.realised(side, distance);
@@ -101,7 +94,6 @@ final class CellBook
     {
         final int capacity = 2 * count;
         mapNs = Arrays.copyOf(mapNs, capacity);
-        sides = Arrays.copyOf(sides, capacity);
         distances = Arrays.copyOf(distances, capacity);
         passedBands = Arrays.copyOf(passedBands, capacity);
         realised = Arrays.copyOf(realised, capacity);

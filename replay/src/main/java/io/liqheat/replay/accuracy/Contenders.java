@@ -15,6 +15,8 @@ public final class Contenders
     /** Name of liqheat as shipped. */
     public static final String LIQHEAT = "liqheat";
 
+    private static final String HELD = "open interest held";
+
     private Contenders()
     {
     }
@@ -60,6 +62,8 @@ public final class Contenders
         add(ablations, "any recent sweep", base, with("learning.latestWindowSeconds", "600"));
         add(ablations, "sides apart", base, with("learning.otherSideShare", "0"));
         add(ablations, "tiers apart", base, with("learning.shapeReach", "0.01"));
+        ablations.add(new Contender(HELD, Contender.Kind.ABLATION,
+            () -> new HeldOpenInterest(new LiqheatMap(HELD, base))));
         return ablations;
     }
 

@@ -17,13 +17,13 @@ final class DaySums
     static final int CELL_DEVIANCE_PROFILE = 7;
     static final int PLACE_BITS = 8;
     static final int PLACE_REALISED = 9;
-    static final int CELL_REALISED = 10;
-    static final int CELL_PREDICTED = 11;
-    static final int GROUPS = 12;
-    static final int GROUPS_BELOW = 13;
-    static final int GROUPS_ABOVE = 14;
-    static final int MAPS = 15;
-    static final int MAP_FIGURES = 16;
+
+    /** Ranges that bounds were stated for, by size of what was expected, and those outside their bounds. */
+    static final int RANGES = 10;
+    static final int RANGES_BELOW = RANGES + ScoringRules.boundsGroups();
+    static final int RANGES_ABOVE = RANGES_BELOW + ScoringRules.boundsGroups();
+    static final int MAPS = RANGES_ABOVE + ScoringRules.boundsGroups();
+    static final int MAP_FIGURES = MAPS + 1;
     static final int RELIABILITY = MAP_FIGURES + TruthBook.FIGURES;
     static final int RELIABILITY_COUNT = RELIABILITY;
     static final int RELIABILITY_PREDICTED = RELIABILITY + ScoringRules.reliabilityGroups();

@@ -83,43 +83,18 @@ public final class LiqheatMap implements MapModel
     public boolean bounds(
         final int instrumentId, final int side, final long lowTicks, final long highTicks, final double[] bounds)
     {
-        return ask(instrumentId, side, lowTicks, highTicks, bounds, false);
-    }
-
-    @Override
-    public boolean spread(
-        final int instrumentId, final int side, final long lowTicks, final long highTicks, final double[] spread)
-    {
-        return ask(instrumentId, side, lowTicks, highTicks, spread, true);
-    }
-
-    private boolean ask(
-        final int instrumentId,
-        final int side,
-        final long lowTicks,
-        final long highTicks,
-        final double[] answer,
-        final boolean isSpread)
-    {
         final LiquidationLadder ladder = ladder(instrumentId);
         final LadderEdges edge = edges.get(instrumentId);
         final int begin = null == edge ? 0 : begin(ladder, lowTicks);
         final int end = null == edge ? 0 : end(ladder, highTicks);
-        answer[0] = 0;
-        answer[1] = 0;
+        bounds[0] = 0;
+        bounds[1] = 0;
         if (begin < end)
         {
             final double firstShare = edge.share(ladder, side, begin, lowTicks, highTicks);
             final double lastShare =
                 begin + 1 == end ? 1 : edge.share(ladder, side, end - 1, lowTicks, highTicks);
-            if (isSpread)
-            {
-                ladder.spreadLots(side, begin, end, firstShare, lastShare, answer);
-            }
-            else
-            {
-                ladder.boundsLots(side, begin, end, firstShare, lastShare, answer);
-            }
+            ladder.boundsLots(side, begin, end, firstShare, lastShare, bounds);
         }
 
         return true;

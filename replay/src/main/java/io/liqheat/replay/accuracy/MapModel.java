@@ -51,23 +51,4 @@ public interface MapModel
     {
         return false;
     }
-
-    /**
-     * How sure the method is of {@link #expectedLots}, in two parts. What it does not know well, such as a learned
-     * weight, errs alike in ranges near each other: the standard deviations of that add up. What is chance, such as who
-     * happened to be there, does not: the variances of that add up.
-     *
-     * @param instrumentId asked for.
-     * @param side         at risk: 0 long, 1 short.
-     * @param lowTicks     lowest price of the range, inclusive.
-     * @param highTicks    highest price of the range, exclusive.
-     * @param spread       takes the standard deviation of the first part, in lots, and the variance of the second, in
-     *                     lots squared.
-     * @return false when the method does not say how sure it is.
-     */
-    default boolean spread(
-        final int instrumentId, final int side, final long lowTicks, final long highTicks, final double[] spread)
-    {
-        return false;
-    }
 }

@@ -50,9 +50,9 @@ public final class MapScorer
     private final VisitBook visits;
     private final CellBook cells;
     private final TruthBook truths;
+    private final RangeBook ranges;
     private final LastPass[] lastPass = {new LastPass(), new LastPass()};
     private final MarkPath.PieceHandler pieceHandler = this::onPiece;
-    private final double[] spread = new double[2];
     private final MarkPriceDecoder markPrice = new MarkPriceDecoder();
     private final LiquidationDecoder liquidation = new LiquidationDecoder();
     private final List<Realised> pending = new ArrayList<>();
@@ -60,6 +60,8 @@ public final class MapScorer
 
     private MapSheet sheet;
     private MapSheet sheetBefore;
+    private StatedBounds stated;
+    private StatedBounds statedBefore;
     private Instrument instrument;
     private double usdPerLot;
     private long markTicks;
@@ -105,6 +107,9 @@ public final class MapScorer
         sheet = new MapSheet(axis, rules.rangeBands(), mapCount);
         sheetBefore = new MapSheet(axis, rules.rangeBands(), mapCount);
         truths = null == truth ? null : new TruthBook(rules, models.size());
+        ranges = new RangeBook(models.size());
+        stated = new StatedBounds(models.size());
+        statedBefore = new StatedBounds(models.size());
     }
 
     /**
@@ -182,15 +187,23 @@ public final class MapScorer
         if (hasSheetBefore)
         {
             cells.take(sheetBefore);
+            ranges.take(sheetBefore, statedBefore);
         }
 
         if (0 != markTicks)
         {
             cells.take(sheet);
+            ranges.take(sheet, stated);
         }
 
-        return new RunSums(rules, models.stream().map(MapModel::name).toList(), startNs, timeNs, visits, cells, truths,
-            totals).scored();
+        return new RunSums(rules, models.stream().map(MapModel::name).toList(), startNs, timeNs, visits, cells, ranges,
+            truths, totals).scored();
+    }
+
+    /** {@return what maps said of the bands that were passed} */
+    CellBook cells()
+    {
+        return cells;
     }
 
     private void onMark(final long ticks, final long eventTimeNs)
@@ -242,12 +255,8 @@ public final class MapScorer
         final int visit = visits.pass(side, band, fresh, pieceTimeNs);
         for (int model = 0; model < models.size(); model++)
         {
-            final MapModel asked = models.get(model);
-            visits.predict(visit, model, asked.expectedLots(instrumentId, side, lowTicks, highTicks));
-            if (asked.spread(instrumentId, side, lowTicks, highTicks, spread))
-            {
-                visits.spread(visit, model, spread[0], spread[1]);
-            }
+            visits.predict(
+                visit, model, models.get(model).expectedLots(instrumentId, side, lowTicks, highTicks));
         }
 
         sheet.pass(side, band, lowTicks, highTicks);
@@ -260,17 +269,26 @@ public final class MapScorer
         if (hasSheetBefore)
         {
             cells.take(sheetBefore);
+            ranges.take(sheetBefore, statedBefore);
         }
 
         hasSheetBefore = 0 != markTicks;
         final MapSheet next = sheetBefore;
         sheetBefore = sheet;
         sheet = next;
+        final StatedBounds nextStated = statedBefore;
+        statedBefore = stated;
+        stated = nextStated;
         sheet.begin(timeNs, ticks);
-        for (int model = 0; model < models.size(); model++)
+        for (int side = 0; side < SIDES; side++)
         {
-            draw(models.get(model), sheet.map(model));
+            for (int distance = 0; distance < rules.rangeBands(); distance++)
+            {
+                draw(side, distance);
+            }
         }
+
+        stated.ask(models, instrumentId, sheet);
 
         if (null != truth)
         {
@@ -280,16 +298,15 @@ public final class MapScorer
         }
     }
 
-    private void draw(final MapModel model, final double[] map)
+    private void draw(final int side, final int distance)
     {
-        for (int side = 0; side < SIDES; side++)
+        final long low = sheet.lowTicks(side, distance);
+        final long high = sheet.highTicks(side, distance);
+        final int index = sheet.index(side, distance);
+        for (int model = 0; model < models.size(); model++)
         {
-            for (int distance = 0; distance < rules.rangeBands(); distance++)
-            {
-                final long low = sheet.lowTicks(side, distance);
-                final long high = sheet.highTicks(side, distance);
-                map[sheet.index(side, distance)] = high > low ? model.expectedLots(instrumentId, side, low, high) : 0;
-            }
+            sheet.map(model)[index] =
+                high > low ? models.get(model).expectedLots(instrumentId, side, low, high) : 0;
         }
     }
 

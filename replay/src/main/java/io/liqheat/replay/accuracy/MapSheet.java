@@ -143,11 +143,6 @@ final class MapSheet
         return startNs;
     }
 
-    int markBand()
-    {
-        return markBand;
-    }
-
     int range()
     {
         return range;

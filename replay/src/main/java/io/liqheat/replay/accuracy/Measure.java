@@ -4,7 +4,7 @@ import io.liqheat.replay.accuracy.metric.CalibrationSlope;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A figure of merit, computed from sums over days. What each is made of: {@link ScoredRun}, {@link TruthBook} and the
+ * A figure of merit, computed from sums over days. What each is made of: {@link RunSums}, {@link TruthBook} and the
  * package {@code metric}.
  */
 public enum Measure
@@ -43,13 +43,13 @@ public enum Measure
             DaySums.reliability(sums, DaySums.RELIABILITY_PREDICTED),
             DaySums.reliability(sums, DaySums.RELIABILITY_REALISED))),
 
-    /** Share of sums of visits below the stated 10 % bound. */
+    /** Share of the ranges passed, with 100,000 USD or more expected, that realised less than the stated 10 % bound. */
     BELOW_BOUND("under 10%", "shareBelowBound", Basis.REALISED, Better.TENTH,
-        (sums) -> sums[DaySums.GROUPS_BELOW] / sums[DaySums.GROUPS]),
+        (sums) -> outside(sums, DaySums.RANGES_BELOW)),
 
-    /** Share of sums of visits above the stated 90 % bound. */
+    /** Share of them that realised more than the stated 90 % bound. */
     ABOVE_BOUND("over 90%", "shareAboveBound", Basis.REALISED, Better.TENTH,
-        (sums) -> sums[DaySums.GROUPS_ABOVE] / sums[DaySums.GROUPS]),
+        (sums) -> outside(sums, DaySums.RANGES_ABOVE)),
 
     /** Spearman's rank correlation of hourly maps with the true positions. */
     RANK("rank corr", "rankCorrelation", Basis.TRUTH, Better.HIGHER, (sums) -> mapFigure(sums, 0)),
@@ -144,6 +144,12 @@ public enum Measure
         return better;
     }
 
+    /** {@return whether it means nothing of a method whose level is a guess} */
+    public boolean isLevelDependent()
+    {
+        return VISIT_BITS == this || DEVIANCE == this || LEVEL == this || CALIBRATION == this;
+    }
+
     /** {@return false where it only says whether stated bounds hold, which most methods do not state} */
     public boolean isOrdering()
     {
@@ -189,6 +195,19 @@ public enum Measure
         }
 
         return sums[DaySums.VISITS] > 0 ? error / sums[DaySums.VISIT_REALISED] : Double.NaN;
+    }
+
+    private static double outside(final double[] sums, final int from)
+    {
+        double ranges = 0;
+        double outside = 0;
+        for (int group = ScoringRules.firstBoundsGroup(); group < ScoringRules.boundsGroups(); group++)
+        {
+            ranges += sums[DaySums.RANGES + group];
+            outside += sums[from + group];
+        }
+
+        return outside / ranges;
     }
 
     private static double mapFigure(final double[] sums, final int figure)

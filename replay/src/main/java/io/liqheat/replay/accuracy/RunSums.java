@@ -1,12 +1,9 @@
 package io.liqheat.replay.accuracy;
 
-import io.liqheat.replay.accuracy.metric.GammaBounds;
 import io.liqheat.replay.accuracy.metric.PoissonScore;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Sums up, by day, what methods predicted in one run over one instrument and what was realised. All that is fitted is
@@ -20,6 +17,8 @@ import java.util.stream.IntStream;
  * the mean liquidation.</li>
  * <li><i>Bits one hour ahead</i>: {@link PoissonScore#placeBits} of where within the bands passed in the hour it was
  * realised, method and hindsight profile both normalised to those bands; per unit of quantity.</li>
+ * <li><i>Bounds</i>: as stated with each hourly map for ranges from the mark outwards; of each map and side the longest
+ * range that was passed as a whole counts, by size of what was expected there.</li>
  * <li><i>Profile in hindsight</i>: realised per band passed, by distance from the mark at which the map was drawn, over
  * all scored cells of both sides.</li>
  * </ul>
@@ -39,6 +38,7 @@ final class RunSums
     private final int dayCount;
     private final VisitBook visits;
     private final CellBook cells;
+    private final RangeBook ranges;
     private final TruthBook truths;
     private final ScoringTotals totals;
     private final double unitLots;
@@ -54,6 +54,7 @@ final class RunSums
         final long endNs,
         final VisitBook visits,
         final CellBook cells,
+        final RangeBook ranges,
         final TruthBook truths,
         final ScoringTotals totals)
     {
@@ -62,6 +63,7 @@ final class RunSums
         this.startNs = startNs;
         this.visits = visits;
         this.cells = cells;
+        this.ranges = ranges;
         this.truths = truths;
         this.totals = totals;
         dayCount = (int)Math.max(0, (endNs - startNs + ScoringRules.DAY_NS - 1) / ScoringRules.DAY_NS);
@@ -114,7 +116,7 @@ final class RunSums
     {
         final double[][] days = new double[scoredDays()][DaySums.LENGTH];
         addVisits(days, model);
-        addGroups(days, model);
+        addRanges(days, model);
         addCells(days, model);
         for (int moment = 0; null != truths && moment < truths.count(); moment++)
         {
@@ -175,62 +177,19 @@ final class RunSums
         }
     }
 
-    /**
-     * Sums of visits of one day with predictions of like size, so many in each and the rest in the last, held against
-     * what the method said of its certainty.
-     */
-    private void addGroups(final double[][] days, final int model)
+    private void addRanges(final double[][] days, final int model)
     {
-        if (!visits.hasSpread(model))
+        for (final RangeBook.Passed passed : ranges.passed())
         {
-            return;
-        }
-
-        int first = 0;
-        while (first < visits.count())
-        {
-            final int day = day(visits.startNs(first));
-            int end = first;
-            while (end < visits.count() && day(visits.startNs(end)) == day)
+            final int day = day(passed.mapNs());
+            if (passed.model() == model && day >= warmUpDays && day < dayCount)
             {
-                end++;
+                final double[] sums = days[day - warmUpDays];
+                final int group = ScoringRules.boundsGroup(passed.expected() * totals.usdPerLot());
+                sums[DaySums.RANGES + group]++;
+                sums[DaySums.RANGES_BELOW + group] += passed.isBelow() ? 1 : 0;
+                sums[DaySums.RANGES_ABOVE + group] += passed.isAbove() ? 1 : 0;
             }
-
-            if (day >= warmUpDays && day < dayCount)
-            {
-                addGroups(days[day - warmUpDays], model, first, end);
-            }
-
-            first = end;
-        }
-    }
-
-    private void addGroups(final double[] sums, final int model, final int first, final int end)
-    {
-        final Integer[] bySize = IntStream.range(first, end).boxed()
-            .sorted(Comparator.comparingDouble((visit) -> visits.predicted(visit, model))).toArray(Integer[]::new);
-        final int groups = bySize.length / rules.groupVisits();
-        for (int group = 0; group < groups; group++)
-        {
-            double realised = 0;
-            double predicted = 0;
-            double deviation = 0;
-            double variance = 0;
-            final int last = group == groups - 1 ? bySize.length : (group + 1) * rules.groupVisits();
-            for (int i = group * rules.groupVisits(); i < last; i++)
-            {
-                realised += visits.realised(bySize[i]);
-                predicted += visits.predicted(bySize[i], model);
-                deviation += visits.deviation(bySize[i], model);
-                variance += visits.variance(bySize[i], model);
-            }
-
-            final double total = deviation * deviation + variance;
-            sums[DaySums.GROUPS]++;
-            sums[DaySums.GROUPS_BELOW] +=
-                realised < GammaBounds.quantile(predicted, total, -GammaBounds.Z90) ? 1 : 0;
-            sums[DaySums.GROUPS_ABOVE] +=
-                realised > GammaBounds.quantile(predicted, total, GammaBounds.Z90) ? 1 : 0;
         }
     }
 
@@ -256,8 +215,6 @@ final class RunSums
                 final double predicted = cells.predicted(cell, map);
                 final double uniform = cellRate[day] * cells.passedBands(cell);
                 final double profiled = profile[step(cells.distance(cell))] * cells.passedBands(cell);
-                sums[DaySums.CELL_REALISED] += realised;
-                sums[DaySums.CELL_PREDICTED] += predicted;
                 if (uniform > 0)
                 {
                     sums[DaySums.CELL_DEVIANCE] += PoissonScore.deviance(realised, mix(predicted, uniform));

@@ -1,6 +1,6 @@
 package io.liqheat.replay.accuracy;
 
-import io.liqheat.replay.accuracy.metric.DayBootstrap;
+import io.liqheat.replay.accuracy.metric.BlockBootstrap;
 import java.util.Arrays;
 
 /**
@@ -15,20 +15,30 @@ public final class ScoreRow
     private final double[] sums;
     private final Figure[] figures;
     private final double[] reliabilityErrors;
+    private final double[][] sumsByGroup;
 
     /**
      * A figure with its error bar, and how it compares with the first method of the table.
      *
      * @param value         over all days.
-     * @param standardError of the value, from a bootstrap by day.
+     * @param standardError of the value, from a bootstrap by block; not a number with too few blocks.
      * @param lead          merit of the first method minus that of this one, see {@link Measure#merit}: positive where
      *                      the first one is better.
-     * @param leadError     standard error of the lead, from the same draws of days for both.
+     * @param leadError     standard error of the lead, from the same draws of blocks for both.
      */
     public record Figure(double value, double standardError, double lead, double leadError)
     {
         /** Error bars within which a difference is taken to be none. */
         public static final double ERROR_BARS = 2;
+
+        /** Where a measure means nothing of a method. */
+        static final Figure NONE = new Figure(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
+        /** {@return false where it cannot be said which is better} */
+        public boolean isCompared()
+        {
+            return !Double.isNaN(lead) && !Double.isNaN(leadError);
+        }
 
         /** {@return true when the first method is better and the error bar of the difference excludes none} */
         public boolean isFirstAhead()
@@ -48,8 +58,10 @@ public final class ScoreRow
         final Contender.Kind kind,
         final double[] sums,
         final Figure[] figures,
-        final double[] reliabilityErrors)
+        final double[] reliabilityErrors,
+        final double[][] sumsByGroup)
     {
+        this.sumsByGroup = sumsByGroup;
         this.reliabilityErrors = reliabilityErrors;
         this.name = name;
         this.kind = kind;
@@ -78,6 +90,17 @@ public final class ScoreRow
         return figures[measure.ordinal()];
     }
 
+    /**
+     * A figure in each group of runs by itself: how different markets are.
+     *
+     * @param measure wanted.
+     * @return values, without error bars.
+     */
+    public double[] byGroup(final Measure measure)
+    {
+        return Arrays.stream(sumsByGroup).mapToDouble(measure::value).toArray();
+    }
+
     /** {@return visits in each group of the reliability diagram} */
     public double[] reliabilityCounts()
     {
@@ -102,10 +125,22 @@ public final class ScoreRow
         return reliabilityErrors.clone();
     }
 
-    /** {@return sums of visits that bounds were held against} */
-    public long boundedSums()
+    /** {@return ranges that stated bounds were held against, by size of what was expected; all 0 where none are} */
+    public long[] boundedRanges()
     {
-        return Math.round(sums[DaySums.GROUPS]);
+        return counts(DaySums.RANGES);
+    }
+
+    /** {@return of these, those that realised less than the stated 10 % bound} */
+    public long[] rangesBelow()
+    {
+        return counts(DaySums.RANGES_BELOW);
+    }
+
+    /** {@return of these, those that realised more than the stated 90 % bound} */
+    public long[] rangesAbove()
+    {
+        return counts(DaySums.RANGES_ABOVE);
     }
 
     /** {@return shares of all bands at which {@link #lift()} is given} */
@@ -129,10 +164,11 @@ public final class ScoreRow
     /**
      * Standard errors of realised over predicted in each group of the reliability diagram.
      *
-     * @param draws sums of each draw.
+     * @param bootstrap of the draws.
+     * @param draws     sums of each draw.
      * @return one for each group.
      */
-    static double[] reliabilityErrors(final double[][] draws)
+    static double[] reliabilityErrors(final BlockBootstrap bootstrap, final double[][] draws)
     {
         final double[] errors = new double[ScoringRules.reliabilityGroups()];
         final double[] values = new double[draws.length];
@@ -145,9 +181,20 @@ public final class ScoreRow
                     draws[draw][DaySums.RELIABILITY_PREDICTED + group];
             }
 
-            errors[group] = DayBootstrap.standardError(values);
+            errors[group] = bootstrap.standardError(values);
         }
 
         return errors;
+    }
+
+    private long[] counts(final int from)
+    {
+        final long[] counts = new long[ScoringRules.boundsGroups()];
+        for (int group = 0; group < counts.length; group++)
+        {
+            counts[group] = Math.round(sums[from + group]);
+        }
+
+        return counts;
     }
 }

@@ -10,7 +10,6 @@ package io.liqheat.replay.accuracy;
  * @param mapNs        time from one map to the next, whose horizon it is.
  * @param warmUpDays   first days, which are not scored, or {@link #AUTOMATIC}; what is fitted on the past may use them.
  * @param uniformShare share of a uniform prediction mixed into each prediction before a logarithm is taken of it.
- * @param groupVisits  fewest visits in each sum that stated bounds are held against.
  * @param topPeaks     peaks asked of a map.
  */
 public record ScoringRules(
@@ -21,7 +20,6 @@ public record ScoringRules(
     long mapNs,
     int warmUpDays,
     double uniformShare,
-    int groupVisits,
     int topPeaks)
 {
     /** Nanoseconds in a day. */
@@ -34,6 +32,8 @@ public record ScoringRules(
     private static final long MINUTE_NS = 60_000_000_000L;
     private static final int RELIABILITY_GROUPS = 14;
     private static final double LOWEST_EDGE_LOG10 = 2;
+    private static final double[] BOUNDS_EDGES_USD = {0, 10_000, 100_000, 1_000_000};
+    private static final int FIRST_BOUNDS_GROUP = 2;
 
     /**
      * Rejects what cannot work.
@@ -48,14 +48,13 @@ public record ScoringRules(
         require(mapNs >= MINUTE_NS && mapNs <= DAY_NS && 0 == DAY_NS % mapNs, "mapNs", mapNs, "a part of a day");
         require(warmUpDays >= AUTOMATIC, "warmUpDays", warmUpDays, "0 or more, or -1 for a third, at most three");
         require(uniformShare > 0 && uniformShare < 0.5, "uniformShare", uniformShare, "above 0 and below 0.5");
-        require(groupVisits >= 1, "groupVisits", groupVisits, "1 or more");
         require(topPeaks >= 1, "topPeaks", topPeaks, "1 or more");
     }
 
     /**
      * The rules all published figures are scored by: bands of 10 bp, 200 of them on either side (about 20 %), visits
      * end after 30 minutes of rest, liquidations belong to what was passed in the 10 minutes before, maps are drawn
-     * every hour, 1 % uniform, sums of 25 visits, five peaks.
+     * every hour, 1 % uniform, five peaks.
      *
      * @param warmUpDays first days, which are not scored, or {@link #AUTOMATIC}.
      * @return the rules.
@@ -63,7 +62,7 @@ public record ScoringRules(
     public static ScoringRules declared(final int warmUpDays)
     {
         return new ScoringRules(
-            0.001, 200, 30 * MINUTE_NS, 10 * MINUTE_NS, 60 * MINUTE_NS, warmUpDays, 0.01, 25, 5);
+            0.001, 200, 30 * MINUTE_NS, 10 * MINUTE_NS, 60 * MINUTE_NS, warmUpDays, 0.01, 5);
     }
 
     /**
@@ -81,6 +80,36 @@ public record ScoringRules(
     public static int reliabilityGroups()
     {
         return RELIABILITY_GROUPS;
+    }
+
+    /** {@return number of groups that stated bounds are told apart by} */
+    static int boundsGroups()
+    {
+        return BOUNDS_EDGES_USD.length;
+    }
+
+    /** {@return first group that counts for the figures of the table: from 100,000 USD on} */
+    static int firstBoundsGroup()
+    {
+        return FIRST_BOUNDS_GROUP;
+    }
+
+    /** {@return least value of what is expected in a group, USD} */
+    public static double boundsEdgeUsd(final int group)
+    {
+        return BOUNDS_EDGES_USD[group];
+    }
+
+    /** Group of a range by what is expected in it: 0, 10,000, 100,000, a million USD and more. */
+    static int boundsGroup(final double expectedUsd)
+    {
+        int group = BOUNDS_EDGES_USD.length - 1;
+        while (group > 0 && expectedUsd < BOUNDS_EDGES_USD[group])
+        {
+            group--;
+        }
+
+        return group;
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
 
 /**
  * Scores methods on several worlds with several seeds each, in parallel. The result does not depend on the number of
@@ -37,7 +38,7 @@ public final class SyntheticSeries
      * A series.
      *
      * @param worlds     to run.
-     * @param seeds      of each world: 1, 2, … up to this.
+     * @param seeds      of each world: 1, 2, … up to this, each made the world's own.
      * @param days       of each run.
      * @param rules      to score by.
      * @param contenders to score; the first is the one that others are compared with.
@@ -67,7 +68,8 @@ public final class SyntheticSeries
      *
      * @param threads  to run on.
      * @param progress told now and then, on the calling thread, how many hours are done.
-     * @return one table per world, then the pooled one where there are several worlds.
+     * @return one table per world, then the pooled one where there are several worlds, whose runs of the same number
+     *         are drawn together.
      * @throws InterruptedException when the calling thread is interrupted; runs are then given up.
      */
     public List<ScoreTable> run(final int threads, final LongConsumer progress) throws InterruptedException
@@ -87,9 +89,8 @@ public final class SyntheticSeries
                 for (int seed = 1; seed <= seeds; seed++)
                 {
                     final int ownSeed = seed;
-                    futures.add(executor.submit(() -> SyntheticAccuracy.run(world, ownSeed, days, rules,
-                        contenders.stream().map((contender) -> contender.maker().get()).toList(),
-                        (hour) -> hoursDone.incrementAndGet())));
+                    futures.add(executor.submit(() -> SyntheticAccuracy.run(world, world.ownSeed(ownSeed), days, rules,
+                        Contender.methods(contenders), (hour) -> hoursDone.incrementAndGet())));
                 }
             }
 
@@ -117,7 +118,15 @@ public final class SyntheticSeries
 
         if (worlds.size() > 1)
         {
-            tables.add(ScoreTable.of(POOLED, contenders, runs));
+            final List<List<ScoredRun>> bySeed = new ArrayList<>();
+            for (int seed = 0; seed < seeds; seed++)
+            {
+                final int own = seed;
+                bySeed.add(IntStream.range(0, worlds.size()).mapToObj((world) -> runs.get(world * seeds + own))
+                    .toList());
+            }
+
+            tables.add(ScoreTable.ofGroups(POOLED, contenders, bySeed));
         }
 
         return tables;

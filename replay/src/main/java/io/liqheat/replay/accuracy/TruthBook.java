@@ -162,7 +162,7 @@ final class TruthBook
         private final double[] truth;
         private final double[] ranks;
         private final int[] peaks;
-        private final double bestArea;
+        private final LiftCurve best;
         private final int topPeaks;
 
         Reference(final double[] truth, final int topPeaks)
@@ -170,7 +170,7 @@ final class TruthBook
             this.truth = truth;
             ranks = MapComparison.ranks(truth);
             peaks = MapPeaks.top(truth, topPeaks);
-            bestArea = new LiftCurve(truth, truth).area();
+            best = new LiftCurve(truth, truth);
             this.topPeaks = topPeaks;
         }
 
@@ -182,7 +182,7 @@ final class TruthBook
             figures[0] = MapComparison.correlation(MapComparison.ranks(map), ranks);
             figures[1] = MapComparison.transportDistance(map, truth);
             figures[2] = MapComparison.overlap(map, truth);
-            figures[3] = bestArea > 0.5 ? (lift.area() - 0.5) / (bestArea - 0.5) : 0;
+            figures[3] = lift.gini(best);
             figures[4] = MapPeaks.precision(predicted, peaks, topPeaks);
             figures[5] = MapPeaks.mass(predicted, truth);
             for (int i = 0; i < LIFT_SHARES.length; i++)

@@ -18,15 +18,11 @@ final class VisitBook
     private final int modelCount;
     private final int[][] openVisit = new int[SIDES][];
     private int count;
-    private byte[] sides = new byte[FIRST_CAPACITY];
-    private int[] bands = new int[FIRST_CAPACITY];
     private long[] startNs = new long[FIRST_CAPACITY];
     private long[] lastNs = new long[FIRST_CAPACITY];
     private double[] freshBands = new double[FIRST_CAPACITY];
     private double[] realised = new double[FIRST_CAPACITY];
     private final double[][] predicted;
-    private final double[][] deviations;
-    private final double[][] variances;
 
     VisitBook(final ScoringRules rules, final int bandCount, final int modelCount)
     {
@@ -39,8 +35,6 @@ final class VisitBook
         }
 
         predicted = new double[modelCount][FIRST_CAPACITY];
-        deviations = new double[modelCount][];
-        variances = new double[modelCount][];
     }
 
     /**
@@ -70,19 +64,6 @@ final class VisitBook
         predicted[model][visit] += lots;
     }
 
-    /** Say how sure a method was of what it predicted last. */
-    void spread(final int visit, final int model, final double deviation, final double variance)
-    {
-        if (null == deviations[model])
-        {
-            deviations[model] = new double[realised.length];
-            variances[model] = new double[realised.length];
-        }
-
-        deviations[model][visit] += deviation;
-        variances[model][visit] += variance;
-    }
-
     /**
      * Visit of a band that a liquidation now may belong to.
      *
@@ -105,21 +86,6 @@ final class VisitBook
     int count()
     {
         return count;
-    }
-
-    int modelCount()
-    {
-        return modelCount;
-    }
-
-    int side(final int visit)
-    {
-        return sides[visit];
-    }
-
-    int band(final int visit)
-    {
-        return bands[visit];
     }
 
     long startNs(final int visit)
@@ -148,21 +114,6 @@ final class VisitBook
         return predicted[model][visit];
     }
 
-    boolean hasSpread(final int model)
-    {
-        return null != deviations[model];
-    }
-
-    double deviation(final int visit, final int model)
-    {
-        return deviations[model][visit];
-    }
-
-    double variance(final int visit, final int model)
-    {
-        return variances[model][visit];
-    }
-
     private int begin(final int side, final int band, final long timeNs)
     {
         if (count == realised.length)
@@ -171,8 +122,6 @@ final class VisitBook
         }
 
         final int visit = count++;
-        sides[visit] = (byte)side;
-        bands[visit] = band;
         startNs[visit] = timeNs;
         openVisit[side][band] = visit;
         return visit;
@@ -181,8 +130,6 @@ final class VisitBook
     private void grow()
     {
         final int capacity = 2 * count;
-        sides = Arrays.copyOf(sides, capacity);
-        bands = Arrays.copyOf(bands, capacity);
         startNs = Arrays.copyOf(startNs, capacity);
         lastNs = Arrays.copyOf(lastNs, capacity);
         freshBands = Arrays.copyOf(freshBands, capacity);
@@ -190,11 +137,6 @@ final class VisitBook
         for (int model = 0; model < modelCount; model++)
         {
             predicted[model] = Arrays.copyOf(predicted[model], capacity);
-            if (null != deviations[model])
-            {
-                deviations[model] = Arrays.copyOf(deviations[model], capacity);
-                variances[model] = Arrays.copyOf(variances[model], capacity);
-            }
         }
     }
 }

@@ -4,8 +4,8 @@
  * io.liqheat.replay.accuracy.ScoringRules}) against the liquidations that happened and, where a market is synthetic,
  * against its true positions.
  * <p>
- * Start at {@link io.liqheat.replay.accuracy.MapScorer}, which asks and writes down, then
- * {@link io.liqheat.replay.accuracy.ScoredRun}, which sums up by day, and {@link io.liqheat.replay.accuracy.Measure},
- * which makes figures of the sums.
+ * Start at {@link io.liqheat.replay.accuracy.MapScorer}, which asks and writes down, then {@code RunSums}, which sums
+ * up by day, {@link io.liqheat.replay.accuracy.Measure}, which makes figures of the sums, and
+ * {@link io.liqheat.replay.accuracy.ScoreTable}, which gives them error bars.
  */
 package io.liqheat.replay.accuracy;

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The methods liqheat is compared with.
+ * The methods liqheat is compared with, as their rules say; {@link Contender#withLevelFollowed} lets each follow the
+ * level of the last hours as liqheat does.
  * <p>
  * <b>Threading:</b> immutable.
  */
@@ -28,7 +29,8 @@ public final class Baselines
             baseline("oi-rise-decay", () -> new OpenInterestRiseBook(THREE_DAYS_NS, false, false)),
             baseline("oi-rise-candle", () -> new OpenInterestRiseBook(NEVER, true, true)),
             baseline("oi-rise-closing", () -> new OpenInterestRiseBook(NEVER, false, true)),
-            baseline("symmetric-kernel", SymmetricKernelBook::new),
+            new Contender("symmetric-kernel", Contender.Kind.BASELINE, false, null,
+                () -> new EventMap("symmetric-kernel", SymmetricKernelBook::new)),
             baseline("turnover-decay", TurnoverBook::new));
     }
 

@@ -59,6 +59,8 @@ public record World(
     public static final int STEP_SECONDS = 5;
 
     private static final double BREAK_DAY = 12;
+    private static final long FNV_OFFSET = 0xCBF2_9CE4_8422_2325L;
+    private static final long FNV_PRIME = 0x100_0000_01B3L;
 
     /**
      * A world of one's own.
@@ -150,6 +152,24 @@ public record World(
         return all().stream().filter((world) -> world.name.equals(name)).findFirst().orElseThrow(
             () -> new IllegalArgumentException("no world '" + name + "'; there are " +
                 all().stream().map(World::name).collect(Collectors.joining(", "))));
+    }
+
+    /**
+     * A seed for this world alone. Markets of one seed share prices from outside, so that worlds can be compared like
+     * for like; markets of own seeds share nothing, so that each is a new piece of evidence.
+     *
+     * @param seed any.
+     * @return FNV-1a over the characters of the name, begun with the seed.
+     */
+    public long ownSeed(final long seed)
+    {
+        long hash = FNV_OFFSET ^ seed;
+        for (int i = 0; i < name.length(); i++)
+        {
+            hash = (hash ^ name.charAt(i)) * FNV_PRIME;
+        }
+
+        return hash;
     }
 
     /**

@@ -49,11 +49,11 @@ class MapScorerTest
         }
 
         @Override
-        public boolean spread(
-            final int instrumentId, final int side, final long lowTicks, final long highTicks, final double[] spread)
+        public boolean bounds(
+            final int instrumentId, final int side, final long lowTicks, final long highTicks, final double[] bounds)
         {
-            spread[0] = 0;
-            spread[1] = (highTicks - lowTicks) / 1_000.0;
+            bounds[0] = 0.5 * (highTicks - lowTicks) / 1_000;
+            bounds[1] = 2.0 * (highTicks - lowTicks) / 1_000;
             return true;
         }
     }
@@ -119,6 +119,7 @@ class MapScorerTest
         feed.mark(0, EDGE + 100).liquidation(4, Side.LONG, 1, 8).mark(5, EDGE - 300);
 
         final double[] day = scorer.finish().days(0)[0];
+        assertEquals(0.4, predictedInCells(scorer), 1e-9);
         final double below = 300.0 / (EDGE - AXIS.lowTicks(BAND - 1));
         final double above = 100.0 / (AXIS.lowTicks(BAND + 1) - EDGE);
 
@@ -129,7 +130,6 @@ class MapScorerTest
             Math.log(2) * below / (below + above) +
             8 * Math.log((0.99 * 0.25 + 0.01 * above / (below + above)) / (above / (below + above))) / Math.log(2) *
             above / (below + above), day[DaySums.PLACE_BITS], 1e-9);
-        assertEquals(0.4, day[DaySums.CELL_PREDICTED], 1e-9);
     }
 
     @Test
@@ -144,7 +144,7 @@ class MapScorerTest
 
         final ScoredRun run = withTruth.finish();
         assertEquals(8, run.totals().lots(), 1e-9);
-        assertEquals(8, run.days(0)[0][DaySums.CELL_REALISED], 1e-9);
+        assertEquals(8, run.days(0)[0][DaySums.PLACE_REALISED], 1e-9);
         assertEquals(8, run.days(0)[0][DaySums.VISIT_REALISED], 1e-9);
         assertTrue(run.hasTruth());
     }
@@ -159,8 +159,8 @@ class MapScorerTest
 
         final double[] day = scorer.finish().days(0)[0];
 
-        assertEquals(4, day[DaySums.CELL_REALISED], 1e-9);
-        assertEquals(0.3, day[DaySums.CELL_PREDICTED], 1e-9);
+        assertEquals(4, day[DaySums.PLACE_REALISED], 1e-9);
+        assertEquals(0.3, predictedInCells(scorer), 1e-9);
     }
 
     @Test
@@ -172,25 +172,59 @@ class MapScorerTest
         final ScoredRun run = scorer.finish();
 
         assertEquals(4, run.totals().behindMapLots(), 1e-9);
-        assertEquals(0, run.days(0)[0][DaySums.CELL_REALISED], 1e-9);
+        assertEquals(0, run.days(0)[0][DaySums.PLACE_REALISED], 1e-9);
         assertEquals(4, run.days(0)[0][DaySums.VISIT_REALISED], 1e-9);
     }
 
     @Test
-    void shouldHoldStatedBoundsAgainstSumsOfVisits()
+    void shouldHoldStatedBoundsAgainstTheLongestRangePassedAsAWhole()
     {
-        // Thirty bands down, a little over 1 lot predicted in each; 1 lot realised in each, so sums of 25 are inside.
-        feed.mark(0, EDGE);
-        for (int i = 1; i <= 30; i++)
+        // Of the mark's band nothing is below the mark; six bands are passed as a whole, one in part. The longest of
+        // the stated ranges within these seven has six, with 1 lot expected in five of them: from 2.5 to 10 stated.
+        assertBounds(2, 0, 1);
+        assertBounds(6, 0, 0);
+        assertBounds(13, 1, 0);
+    }
+
+    private void assertBounds(final long realised, final int above, final int below)
+    {
+        final MapScorer other = new MapScorer(RULES, EventFeed.ID, List.of(map), null);
+        final EventFeed otherFeed = new EventFeed(List.of(map)).scorer(other).define();
+        otherFeed.mark(0, EDGE);
+        for (int i = 1; i <= 5; i++)
         {
-            feed.mark(2 * i, AXIS.lowTicks(BAND - i)).liquidation(2 * i + 1, Side.LONG, 1, 1);
+            otherFeed.mark(2 * i, AXIS.lowTicks(BAND - i));
         }
 
-        feed.mark(100, AXIS.lowTicks(BAND - 30));
-        final double[] day = scorer.finish().days(0)[0];
+        otherFeed.liquidation(10.5, Side.LONG, 1, realised).mark(11, AXIS.lowTicks(BAND - 5))
+            .mark(12, AXIS.lowTicks(BAND - 6) - 100).mark(3_601, AXIS.lowTicks(BAND - 6) - 100);
+        final double[] day = other.finish().days(0)[0];
 
-        assertEquals(1, day[DaySums.GROUPS]);
-        assertEquals(0, day[DaySums.GROUPS_BELOW] + day[DaySums.GROUPS_ABOVE]);
+        assertEquals(1, sum(day, DaySums.RANGES), "realised " + realised);
+        assertEquals(above, sum(day, DaySums.RANGES_ABOVE), "realised " + realised);
+        assertEquals(below, sum(day, DaySums.RANGES_BELOW), "realised " + realised);
+    }
+
+    private static double sum(final double[] day, final int from)
+    {
+        double sum = 0;
+        for (int group = 0; group < ScoringRules.boundsGroups(); group++)
+        {
+            sum += day[from + group];
+        }
+
+        return sum;
+    }
+
+    private static double predictedInCells(final MapScorer scorer)
+    {
+        double sum = 0;
+        for (int cell = 0; cell < scorer.cells().count(); cell++)
+        {
+            sum += scorer.cells().predicted(cell, 0);
+        }
+
+        return sum;
     }
 
     @Test

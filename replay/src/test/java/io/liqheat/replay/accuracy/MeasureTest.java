@@ -19,8 +19,12 @@ class MeasureTest
         sums[DaySums.CELL_DEVIANCE_PROFILE] = 40;
         sums[DaySums.PLACE_BITS] = 6;
         sums[DaySums.PLACE_REALISED] = 24;
-        sums[DaySums.GROUPS] = 20;
-        sums[DaySums.GROUPS_ABOVE] = 3;
+        sums[DaySums.RANGES + 1] = 50;
+        sums[DaySums.RANGES_BELOW + 1] = 50;
+        sums[DaySums.RANGES + 2] = 15;
+        sums[DaySums.RANGES + 3] = 5;
+        sums[DaySums.RANGES_ABOVE + 2] = 2;
+        sums[DaySums.RANGES_ABOVE + 3] = 1;
         sums[DaySums.MAPS] = 4;
         sums[DaySums.MAP_FIGURES] = 2;
         sums[DaySums.RELIABILITY_PREDICTED + 1] = 12;

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Ten days in which every band forces a random amount around a known one when it is passed: who knows the known one is
- * best by every measure, whatever is mixed in, and level counts only where it should.
+ * Five weeks in which every band forces a random amount around a known one when it is passed: who knows the known one
+ * is best by every measure, whatever is mixed in, and level counts only where it should.
  */
 class ScorePropertyTest
 {
@@ -96,7 +96,7 @@ class ScorePropertyTest
         final MarkPath path = new MarkPath(AXIS);
         feed.mark(0, 1_000_000);
         long from = 1_000_000;
-        for (int i = 1; i < 12 * 24 * 6; i++)
+        for (int i = 1; i < 37 * 24 * 6; i++)
         {
             final long ticks = from;
             final long next = ticks + random.nextLong(-4_000, 4_001);
@@ -171,7 +171,9 @@ class ScorePropertyTest
             .toList());
         assertTrue(table.shortfalls().stream().anyMatch((shortfall) -> "ten times".equals(shortfall.rival()) &&
             shortfall.measure() == Measure.PLACE_BITS && !shortfall.figure().isFirstBehind()));
-        assertEquals(10, table.days());
+        assertEquals(35, table.days());
+        assertEquals(5, table.blocks());
+        assertTrue(table.hasErrorBars());
         assertEquals(2, table.warmUpDays());
         assertEquals(0, table.row("known").figure(Measure.VISIT_BITS).leadError(), 1e-12);
         assertTrue(table.row("known").figure(Measure.VISIT_BITS).standardError() > 0);

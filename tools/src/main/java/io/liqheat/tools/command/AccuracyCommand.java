@@ -49,8 +49,11 @@ import picocli.CommandLine.Parameters;
         "such as hourly ones of 'ingest history', methods are scored on sums; where it holds none, their maps are",
         "compared by distance from the price. With --synthetic markets are",
         "simulated whose true positions and liquidations are known, and those count; methods see only what a",
-        "venue would publish. A world is a set of conditions, a seed one market under them. Days of all seeds",
-        "are pooled, and error bars come from drawing days. What liqheat does not lead in is printed as well."},
+        "venue would publish. A world is a set of conditions, a seed one market under them; no two markets share",
+        "any chance. Days of all seeds are pooled; error bars come from drawing markets, all worlds of one seed",
+        "at once, or weeks where there are fewer than five seeds: with fewer than five of either nothing is said",
+        "of who leads. Every other method also takes part with a level that follows the liquidations of the last",
+        "hours as liqheat's does (+level). What liqheat does not lead in is printed as well."},
     footer = {
         "  liqheat accuracy --synthetic --seeds 8",
         "  liqheat accuracy --synthetic --worlds base,wild --seeds 2 --png reliability.png",
@@ -281,8 +284,8 @@ public final class AccuracyCommand implements Callable<Integer>
             contenders.addAll(Contenders.ablations(shipped));
         }
 
-        contenders.addAll(Baselines.usual());
-        contenders.addAll(Baselines.nulls());
+        contenders.addAll(Contender.withLevelFollowed(Baselines.usual()));
+        contenders.addAll(Contender.withLevelFollowed(Baselines.nulls()));
         return contenders;
     }
 
@@ -294,7 +297,7 @@ public final class AccuracyCommand implements Callable<Integer>
             final Instrument instrument = requireInstrument(journal);
             final JournalReader events = journal.events();
             final JournalAccuracy accuracy = new JournalAccuracy(events, instrument.id(), rules,
-                contenders.stream().map((contender) -> contender.maker().get()).toList());
+                Contender.methods(contenders));
             try (Progress progress = common.progress(console, "scoring", "events", Journals.eventTotal(journal)))
             {
                 while (accuracy.poll() > 0)
@@ -367,6 +370,15 @@ public final class AccuracyCommand implements Callable<Integer>
         }
     }
 
+    private void printPart(final List<String> lines)
+    {
+        lines.forEach(console.out()::println);
+        if (!lines.isEmpty())
+        {
+            console.out().println();
+        }
+    }
+
     private void print(final ScoringRules rules, final List<ScoreTable> tables)
     {
         if (OutputFormat.JSON == format)
@@ -392,19 +404,17 @@ public final class AccuracyCommand implements Callable<Integer>
         {
             AccuracyText.table(table).forEach(console.out()::println);
             console.out().println();
-            final List<String> ablations = AccuracyText.ablations(table);
-            ablations.forEach(console.out()::println);
-            if (!ablations.isEmpty())
-            {
-                console.out().println();
-            }
+            printPart(AccuracyText.ablations(table));
         }
+
+        printPart(AccuracyText.bounds(tables.get(tables.size() - 1)));
+        printPart(AccuracyText.bySeed(tables.get(tables.size() - 1)));
 
         AccuracyText.LEGEND.forEach(console.out()::println);
         console.out().println();
         if (tables.get(0).days() < 2)
         {
-            console.out().println("fewer than two scored days: there is no past to fit on, and no error bar");
+            console.out().println("fewer than two scored days: there is no past to fit on");
         }
 
         AccuracyText.verdict(tables).forEach(console.out()::println);

@@ -24,7 +24,6 @@ import io.liqheat.tools.render.DistanceText;
 import io.liqheat.tools.render.Findings;
 import io.liqheat.tools.render.TotalsText;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What can be said of maps on a journal whose liquidations are only known as totals, or not at all.
@@ -137,9 +136,9 @@ final class JournalScoring
      */
     Findings totals(final long intervalNs)
     {
-        final List<MapModel> models = contenders.stream()
-            .filter((contender) -> !PROFILE.equals(contender.name()))
-            .map((contender) -> contender.maker().get()).toList();
+        final List<Contender> scored = contenders.stream().filter((contender) ->
+            !PROFILE.equals(contender.name()) && !PROFILE.equals(contender.levelOfName())).toList();
+        final List<MapModel> models = Contender.methods(scored);
         try (JournalReader first = journal.newReader(QueueName.EVENTS))
         {
             final JournalTotals totals =
@@ -155,15 +154,15 @@ final class JournalScoring
             final TotalsTable table = totals.table();
             return new TotalsText(JournalInstruments.nameOf(instrument), table, new TotalsScore(
                 table, TotalsRules.declared(warmUpDays < 0 ? TOTALS_WARM_UP_DAYS : warmUpDays)),
-                contenders.stream().filter((contender) -> Contender.Kind.BASELINE == contender.kind())
-                    .map(Contender::name).collect(Collectors.toSet()), hasMadeUpTrades());
+                scored, hasMadeUpTrades());
         }
     }
 
     /** {@return maps compared by distance} */
     Findings distances()
     {
-        final List<MapModel> models = contenders.stream().map((contender) -> contender.maker().get()).toList();
+        final List<MapModel> models = contenders.stream().filter((contender) -> !contender.isFollowingLevel())
+            .map((contender) -> contender.maker().get()).toList();
         final int days = warmUpDays < 0 ? MAPS_WARM_UP_DAYS : warmUpDays;
         final MapsByDistance maps = new MapsByDistance(instrument.id(), HOUR_NS, days * 24 * HOUR_NS, models);
         final long[] count = new long[1];

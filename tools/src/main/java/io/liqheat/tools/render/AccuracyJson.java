@@ -34,7 +34,6 @@ public final class AccuracyJson
             .field("liquidationTailSeconds", rules.tailNs() / NS_PER_SECOND)
             .field("mapSeconds", rules.mapNs() / NS_PER_SECOND)
             .field("uniformShare", rules.uniformShare())
-            .field("groupVisits", rules.groupVisits())
             .field("topPeaks", rules.topPeaks())
             .endObject();
     }
@@ -58,6 +57,8 @@ public final class AccuracyJson
             .field("title", table.title())
             .field("runs", table.runs())
             .field("scoredDays", table.days())
+            .field("blocks", table.blocks())
+            .field("daysPerBlock", table.blockDays())
             .field("warmUpDays", table.warmUpDays())
             .field("visits", table.visits())
             .field("liquidations", table.liquidations())
@@ -101,7 +102,9 @@ public final class AccuracyJson
             }
         }
 
-        json.endObject().field("boundedSums", row.boundedSums());
+        json.endObject();
+        writeSeeds(row, json);
+        writeBounds(row, json);
         writeReliability(row, usdPerLot, json);
         final double[] lift = row.lift();
         json.array("lift");
@@ -111,6 +114,47 @@ public final class AccuracyJson
         }
 
         json.endArray().endObject();
+    }
+
+    /** Figures of each market, or of all worlds of one seed, by themselves. */
+    private static void writeSeeds(final ScoreRow row, final Json json)
+    {
+        json.array("bySeed");
+        for (int group = 0; group < row.byGroup(Measure.LEVEL).length; group++)
+        {
+            json.object();
+            for (final Measure measure : Measure.values())
+            {
+                final double value = row.byGroup(measure)[group];
+                if (!Double.isNaN(row.figure(measure).value()) && !Double.isNaN(value))
+                {
+                    json.field(measure.field(), value);
+                }
+            }
+
+            json.endObject();
+        }
+
+        json.endArray();
+    }
+
+    private static void writeBounds(final ScoreRow row, final Json json)
+    {
+        json.array("bounds");
+        for (int group = 0; group < row.boundedRanges().length; group++)
+        {
+            if (row.boundedRanges()[group] > 0)
+            {
+                json.object()
+                    .field("fromUsd", ScoringRules.boundsEdgeUsd(group))
+                    .field("ranges", row.boundedRanges()[group])
+                    .field("below", row.rangesBelow()[group])
+                    .field("above", row.rangesAbove()[group])
+                    .endObject();
+            }
+        }
+
+        json.endArray();
     }
 
     private static void writeReliability(final ScoreRow row, final double usdPerLot, final Json json)

@@ -4,6 +4,7 @@ import io.liqheat.replay.accuracy.Contender;
 import io.liqheat.replay.accuracy.Measure;
 import io.liqheat.replay.accuracy.ScoreRow;
 import io.liqheat.replay.accuracy.ScoreTable;
+import io.liqheat.replay.accuracy.ScoringRules;
 import io.liqheat.tools.console.Figures;
 import io.liqheat.tools.console.TextTable;
 import java.util.ArrayList;
@@ -25,16 +26,20 @@ public final class AccuracyText
         "bits 1h     log score of where in the bands passed the next hour's liquidations were, against the same",
         "real/pred   realised over predicted; cal. error: |realised - predicted| by size of the prediction, over",
         "            all realised; slope: 1 where larger predictions have outcomes as much larger",
-        "under, over share of sums of 25 visits or more of like predictions outside the stated bounds: a tenth each",
+        "under, over share of the ranges passed within the hour, with 100,000 USD or more expected in them, that",
+        "            realised less or more than the bounds stated with the map: a tenth each is right",
         "rank corr   of hourly maps with the true positions, 10 bp bands; W1: distance to them, less is better",
         "top-5       peaks that are true ones (hits), share of the true positions there (mass)",
-        "±           standard error, bootstrap by day; * liqheat does not lead it by two of them");
+        "+level      the method with a level that follows the liquidations of the last hours, as liqheat's does",
+        "-           does not apply: a level that the method's rule leaves open says nothing of the method",
+        "±           standard error, bootstrap by block; * liqheat does not lead it by two of them");
 
     private static final Measure[] ABLATION_MEASURES = {
         Measure.VISIT_BITS, Measure.DEVIANCE, Measure.PLACE_BITS, Measure.LEVEL, Measure.RANK, Measure.TRANSPORT};
     private static final String NOTHING = "-";
     private static final int MAX_DECIMALS = 4;
     private static final double LEAST_DIGITS = 3;
+    private static final int BY_SEED_DECIMALS = 3;
 
     private AccuracyText()
     {
@@ -62,6 +67,7 @@ public final class AccuracyText
                 " of the true positions; the others are liquidated farther away, if ever");
         }
 
+        lines.add(blocks(table));
         for (final Measure.Basis basis : Measure.Basis.values())
         {
             final List<Measure> measures = Arrays.stream(Measure.values())
@@ -117,8 +123,9 @@ public final class AccuracyText
         final List<String> not = new ArrayList<>();
         for (final Measure measure : Measure.values())
         {
-            final List<ScoreTable> known = single.stream().filter((table) -> isKnown(table, measure)).toList();
-            if (measure.isOrdering() && !known.isEmpty())
+            final List<ScoreTable> known = single.stream()
+                .filter((table) -> table.hasErrorBars() && isKnown(table, measure)).toList();
+            if (measure.isOrdering() && single.stream().anyMatch((table) -> isKnown(table, measure)))
             {
                 text.row(heading(measure),
                     count(known, (table) -> shortfalls(table, measure, Contender.Kind.BASELINE).isEmpty()),
@@ -131,9 +138,82 @@ public final class AccuracyText
 
         final List<String> lines = new ArrayList<>(text.lines());
         lines.add("");
+        if (single.stream().noneMatch(ScoreTable::hasErrorBars))
+        {
+            lines.add("too few blocks for error bars: nothing can be said of who leads");
+            return lines;
+        }
+
         lines.add(not.isEmpty() ? "there is nothing it does not lead in" : "no clear lead, or behind (lead ± error):");
         lines.addAll(not);
         return lines;
+    }
+
+    private static String blocks(final ScoreTable table)
+    {
+        final String of = 0 != table.blockDays() ? "of " + Figures.count(table.blockDays(), "day") :
+            table.groups() < table.runs() ? "of a seed, all worlds together" : "of a market each";
+        return table.hasErrorBars() ? "error bars from drawing " + Figures.count(table.blocks(), "block") + " " + of :
+            "no error bars: only " + Figures.count(table.blocks(), "block") + " " + of + ", and five are needed";
+    }
+
+    /**
+     * How different markets are: the first method's figures in each, without error bars.
+     *
+     * @param table with several runs.
+     * @return lines, none where there is only one run.
+     */
+    public static List<String> bySeed(final ScoreTable table)
+    {
+        if (table.groups() < 2)
+        {
+            return List.of();
+        }
+
+        final ScoreRow row = table.rows().get(0);
+        final List<String> titles = new ArrayList<>(List.of("<" + row.name() + " by seed"));
+        final List<Measure> measures = Arrays.stream(Measure.values())
+            .filter((measure) -> !Double.isNaN(row.figure(measure).value())).toList();
+        measures.forEach((measure) -> titles.add(heading(measure)));
+        final TextTable text = new TextTable("  ", titles.toArray(new String[0]));
+        for (int group = 0; group < table.groups(); group++)
+        {
+            final List<String> cells = new ArrayList<>(List.of(Integer.toString(group + 1)));
+            for (final Measure measure : measures)
+            {
+                final double value = row.byGroup(measure)[group];
+                cells.add(Double.isNaN(value) ? NOTHING : Figures.decimal(value, BY_SEED_DECIMALS));
+            }
+
+            text.row(cells.toArray(new String[0]));
+        }
+
+        return text.lines();
+    }
+
+    /**
+     * Stated bounds held against what was realised, by size of what was expected.
+     *
+     * @param table to show.
+     * @return lines, none where nothing was passed.
+     */
+    public static List<String> bounds(final ScoreTable table)
+    {
+        final ScoreRow row = table.rows().get(0);
+        final TextTable text = new TextTable("  ", "<" + row.name() + "'s bounds, USD expected", "ranges passed",
+            "under 10%", "over 90%");
+        for (int group = 0; group < row.boundedRanges().length; group++)
+        {
+            final long ranges = row.boundedRanges()[group];
+            if (ranges > 0)
+            {
+                text.row(Figures.count((long)ScoringRules.boundsEdgeUsd(group)) + " and more", Figures.count(ranges),
+                    percent((double)row.rangesBelow()[group] / ranges),
+                    percent((double)row.rangesAbove()[group] / ranges));
+            }
+        }
+
+        return text.isEmpty() ? List.of() : text.lines();
     }
 
     private static void addShortfalls(final ScoreTable table, final Measure measure, final List<String> lines)
@@ -150,7 +230,7 @@ public final class AccuracyText
 
     private static String count(final List<ScoreTable> tables, final Predicate<ScoreTable> isCounted)
     {
-        return tables.stream().filter(isCounted).count() + " of " + tables.size();
+        return tables.isEmpty() ? NOTHING : tables.stream().filter(isCounted).count() + " of " + tables.size();
     }
 
     private static List<ScoreTable.Shortfall> shortfalls(
@@ -194,7 +274,7 @@ public final class AccuracyText
         }
 
         final boolean isRival = Contender.Kind.BASELINE == row.kind() || Contender.Kind.NULL == row.kind();
-        final boolean isMarked = isRival && measure.isOrdering() && !figure.isFirstAhead();
+        final boolean isMarked = isRival && measure.isOrdering() && figure.isCompared() && !figure.isFirstAhead();
         return number(figure.value(), figure.standardError()) + (isMarked ? "*" : " ");
     }
 
@@ -230,7 +310,7 @@ public final class AccuracyText
         final double size = Math.max(Math.abs(value), Double.isNaN(error) ? 0 : error);
         if (size >= 99_999.5 || size > 0 && size < 0.000_95)
         {
-            return exponent(value) + "±" + (Double.isNaN(error) ? NOTHING : exponent(error));
+            return exponent(value) + (Double.isNaN(error) ? "" : "±" + exponent(error));
         }
 
         final double finest = error > 0 ? error : Math.abs(value) / 10;
@@ -240,8 +320,8 @@ public final class AccuracyText
             decimals++;
         }
 
-        return Figures.decimal(value, decimals).replace(",", "") + "±" +
-            (Double.isNaN(error) ? NOTHING : Figures.decimal(error, decimals).replace(",", ""));
+        return Figures.decimal(value, decimals).replace(",", "") +
+            (Double.isNaN(error) ? "" : "±" + Figures.decimal(error, decimals).replace(",", ""));
     }
 
     private static String exponent(final double value)

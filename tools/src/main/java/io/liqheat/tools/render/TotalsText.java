@@ -1,5 +1,7 @@
 package io.liqheat.tools.render;
 
+import io.liqheat.replay.accuracy.Contender;
+import io.liqheat.replay.accuracy.metric.BlockBootstrap;
 import io.liqheat.replay.accuracy.totals.TotalsMeasure;
 import io.liqheat.replay.accuracy.totals.TotalsScore;
 import io.liqheat.replay.accuracy.totals.TotalsTable;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Scores on totals of liquidations, and what can be concluded from them.
@@ -19,18 +22,22 @@ public final class TotalsText implements Findings
     private static final double CLEAR = 2;
     private static final List<String> LEGEND = List.of(
         "bits        log score of a span's totals over that of the past mean; over null: over that of the best null",
-        "adds        what a regression on all that the nulls know gains when it may use the method as well",
+        "adds        what a regression on all that the nulls know (the price's path, totals and moves of the hours",
+        "            before) gains when it may use the method as well; null-recent is what it tells without",
         "D2          share of the Poisson deviance explained that the best null leaves: large totals count;",
         "            gamma: all spans count alike, also those in which the price hardly moved",
-        "rank        correlation over spans; given path: among spans in which the price's path alone expects the same",
-        "real/pred   realised over predicted, slope: 1 is right",
+        "rank        correlation over spans; given null: among spans in which null-recent expects the same",
+        "raw level   realised over predicted as the method says it; fitted: after one constant fitted on the past,",
+        "            which all methods get and all other figures are computed with; slope: 1 is right",
         "side bits   log score of which side was liquidated, over a coin toss; over null: over the best null",
-        "+-          standard error, bootstrap by day; * liqheat does not lead it by two of them");
+        "+level      the method with a level that follows the totals of the last hours, as liqheat's does",
+        "+-          standard error, bootstrap by blocks of seven days; * liqheat does not lead it by two of them");
 
     private final String title;
     private final TotalsTable table;
     private final TotalsScore score;
     private final Set<String> usual;
+    private final Set<String> withoutLevel;
     private final boolean hasMadeUpTrades;
 
     /**
@@ -39,17 +46,20 @@ public final class TotalsText implements Findings
      * @param title           what was scored.
      * @param table           of totals.
      * @param score           of it.
-     * @param usual           names of the usual methods, with which the first one is compared.
+     * @param contenders      that were scored.
      * @param hasMadeUpTrades whether trades were not recorded but made up from open interest.
      */
     public TotalsText(
         final String title,
         final TotalsTable table,
         final TotalsScore score,
-        final Set<String> usual,
+        final List<Contender> contenders,
         final boolean hasMadeUpTrades)
     {
-        this.usual = Set.copyOf(usual);
+        usual = contenders.stream().filter((contender) -> Contender.Kind.BASELINE == contender.kind())
+            .map(Contender::name).collect(Collectors.toSet());
+        withoutLevel = contenders.stream().filter((contender) -> !contender.hasLevel())
+            .map(Contender::name).collect(Collectors.toSet());
         this.title = title;
         this.table = table;
         this.score = score;
@@ -107,10 +117,7 @@ public final class TotalsText implements Findings
             {
                 if (measure.compareTo(first) >= 0 && measure.compareTo(last) <= 0)
                 {
-                    final boolean isUnled = method != score.methods().get(0) && measure.isMoreBetter() &&
-                        !(method.leads().get(measure) > CLEAR * method.leadErrors().get(measure));
-                    cells.add(figure(method.values().get(measure), method.errors().get(measure)) +
-                        (isUnled ? "*" : " "));
+                    cells.add(cell(method, measure));
                 }
             }
 
@@ -120,12 +127,26 @@ public final class TotalsText implements Findings
         return text.lines();
     }
 
+    private String cell(final TotalsScore.Method method, final TotalsMeasure measure)
+    {
+        if (TotalsMeasure.RAW_LEVEL == measure &&
+            (withoutLevel.contains(method.name()) || Double.isNaN(method.values().get(measure))))
+        {
+            return "- ";
+        }
+
+        final boolean isUnled = method != score.methods().get(0) && measure.isMoreBetter() &&
+            method.leads().get(measure) <= CLEAR * method.leadErrors().get(measure);
+        return figure(method.values().get(measure), method.errors().get(measure)) + (isUnled ? "*" : " ");
+    }
+
     private List<String> conclusions()
     {
         final TotalsScore.Method first = score.methods().get(0);
         final List<String> lines = new ArrayList<>();
         lines.add("what can be concluded");
-        lines.add("  " + verdict(first, TotalsMeasure.ADDED, "given the price's path, " + first.name(),
+        lines.add("  " + verdict(first, TotalsMeasure.ADDED,
+            "given the price's path and the totals and moves before, " + first.name(),
             "tells more about how much is liquidated", "bits per span"));
         lines.add("  " + verdict(first, TotalsMeasure.BITS_OVER_NULL, "by itself " + first.name(),
             "beats the best null in the typical span", "bits per span"));
@@ -144,11 +165,13 @@ public final class TotalsText implements Findings
         lines.add("what cannot");
         lines.add("  how far the price will go: every method is told, also the nulls");
         lines.add("  where inside a span's range it was liquidated: only the sum is known");
-        lines.add("  the level: a constant is fitted on the past, since totals may be of more markets than the map");
+        lines.add("  the level: a constant is fitted on the past for every method, since totals may be of more" +
+            " markets than the map");
         lines.add("  what maps say of prices more than " + Figures.percent(score.sweptQuantile(0.99), 1) +
             " away: one span in a hundred went there");
-        lines.add("  more than " + Figures.count(score.days(), "day") +
-            " can tell: error bars count days, and other months may differ");
+        lines.add("  more than " + Figures.count(score.blocks(), "week") +
+            " can tell: error bars come from drawing weeks" + (score.blocks() < BlockBootstrap.FEWEST_BLOCKS ?
+            ", and with fewer than five there are none" : ", and other months may differ"));
         if (hasMadeUpTrades)
         {
             lines.add("  how methods do that live on trades (large-trades, turnover): the trades of this journal are" +
@@ -167,8 +190,18 @@ public final class TotalsText implements Findings
     {
         final double value = method.values().get(measure);
         final double error = method.errors().get(measure);
-        final String doubt = value > CLEAR * error ? "yes" : value < -CLEAR * error ? "no" : "open";
+        final String doubt = doubt(value, error);
         return String.format(Locale.ROOT, "%-6s%s %s (%s %s)", doubt + ":", who, does, signed(value, error), unit);
+    }
+
+    private static String doubt(final double value, final double error)
+    {
+        if (Double.isNaN(error))
+        {
+            return "-";
+        }
+
+        return value > CLEAR * error ? "yes" : value < -CLEAR * error ? "no" : "open";
     }
 
     private String rivalry(final TotalsMeasure measure)
@@ -188,7 +221,7 @@ public final class TotalsText implements Findings
 
         final double lead = best.leads().get(measure);
         final double error = best.leadErrors().get(measure);
-        final String doubt = lead > CLEAR * error ? "yes" : lead < -CLEAR * error ? "no" : "open";
+        final String doubt = doubt(lead, error);
         return String.format(Locale.ROOT, "%-6s%s leads the best usual method in %s (%s by %s)", doubt + ":",
             first.name(), measure.label(), best.name(), signed(lead, error));
     }
@@ -200,6 +233,7 @@ public final class TotalsText implements Findings
             .field("intervalNs", table.intervalNs())
             .field("spans", score.spans())
             .field("days", score.days())
+            .field("blocks", score.blocks())
             .field("warmUpSpans", table.size() - score.spans())
             .field("uncoveredSpans", table.uncovered())
             .field("hasMadeUpTrades", hasMadeUpTrades);
@@ -209,12 +243,15 @@ public final class TotalsText implements Findings
             json.object().field("name", method.name());
             for (final TotalsMeasure measure : TotalsMeasure.values())
             {
-                json.object(measure.field())
-                    .field("value", method.values().get(measure))
-                    .field("standardError", method.errors().get(measure))
-                    .field("lead", method.leads().get(measure))
-                    .field("leadStandardError", method.leadErrors().get(measure))
-                    .endObject();
+                if (TotalsMeasure.RAW_LEVEL != measure || !withoutLevel.contains(method.name()))
+                {
+                    json.object(measure.field())
+                        .field("value", method.values().get(measure))
+                        .field("standardError", method.errors().get(measure))
+                        .field("lead", method.leads().get(measure))
+                        .field("leadStandardError", method.leadErrors().get(measure))
+                        .endObject();
+                }
             }
 
             json.endObject();

@@ -86,14 +86,13 @@ public final class LiftCurve
      * Gini coefficient of the order a map gives, as a share of the best possible: {@code (A - ½) / (A* - ½)} with the
      * area {@code A} under its curve and {@code A*} under that of the truth itself.
      *
-     * @param predicted quantity per band.
-     * @param truth     quantity per band.
+     * @param best curve of the truth itself.
      * @return 1 for the order of the truth, 0 for none, negative for the opposite.
      */
-    public static double gini(final double[] predicted, final double[] truth)
+    public double gini(final LiftCurve best)
     {
-        final double best = new LiftCurve(truth, truth).area() - 0.5;
-        return best > 1e-12 ? (new LiftCurve(predicted, truth).area() - 0.5) / best : 0;
+        final double bestArea = best.area() - 0.5;
+        return bestArea > 1e-12 ? (area() - 0.5) / bestArea : 0;
     }
 
     /** Indices from the largest value to the smallest, equal values together. */

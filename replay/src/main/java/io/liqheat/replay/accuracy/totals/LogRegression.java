@@ -3,10 +3,10 @@ package io.liqheat.replay.accuracy.totals;
 import java.util.List;
 
 /**
- * How much better log totals are told by least squares on what the price's path tells and on a method's prediction,
- * than on the path alone: the logs of how far the mark went, of how much of that it had not passed lately, for each
- * memory, of the predictions in proportion to these, and of the past mean. Coefficients and width are always those of
- * the past.
+ * How much better log totals are told by least squares on what needs no positions and on a method's prediction, than on
+ * what needs no positions alone: the logs of how far the mark went, of how much of that it had not passed lately, for
+ * each memory, of the predictions in proportion to these, of the past mean, and what {@link Persistence} knows of
+ * recent totals and moves. Coefficients and width are always those of the past.
  * <p>
  * <b>Threading:</b> one thread.
  */
@@ -16,24 +16,37 @@ final class LogRegression
     private static final int KNOWN = 3;
     private static final double LEAST_MOVE = 1e-5;
     private static final double RIDGE = 1e-6;
+    private static final double MOST_LOG = StrictMath.log(1e6);
     private static final double LN_2 = StrictMath.log(2);
 
     private final TotalsTable table;
     private final Predicted mean;
     private final List<Predicted> known;
+    private final List<double[][]> recent;
+    private final double[][] told;
     private final double[] base;
 
     /**
-     * @param table of totals.
-     * @param mean  the past means, as predictions.
-     * @param known predictions that the price's path gives, level and least value as those of any method.
+     * @param table  of totals.
+     * @param mean   the past means, as predictions.
+     * @param known  predictions that the price's path gives, level and least value as those of any method.
+     * @param recent logarithms by feature, span and side: what is known of recent totals and moves.
      */
-    LogRegression(final TotalsTable table, final Predicted mean, final List<Predicted> known)
+    LogRegression(
+        final TotalsTable table, final Predicted mean, final List<Predicted> known, final List<double[][]> recent)
     {
         this.table = table;
         this.mean = mean;
         this.known = known;
+        this.recent = recent;
+        told = new double[table.size()][TotalsTable.SIDES];
         base = logDensities(null);
+    }
+
+    /** {@return by span and side, what the regression without a method tells: a null that knows all that needs none} */
+    double[][] told()
+    {
+        return told;
     }
 
     /** Bits that a prediction adds, by span, both sides together; 0 while the past is too short to fit. */
@@ -50,7 +63,7 @@ final class LogRegression
 
     private double[] logDensities(final Predicted candidate)
     {
-        final int width = KNOWN + table.fresh().length + known.size() + (null == candidate ? 0 : 1);
+        final int width = KNOWN + table.fresh().length + known.size() + recent.size() + (null == candidate ? 0 : 1);
         final double[][] products = new double[width][width];
         final double[] outcomes = new double[width];
         final double[] densities = new double[table.size()];
@@ -61,10 +74,16 @@ final class LogRegression
             final double[] coefficients = count < LEAST_FITTED ? null : solve(products, outcomes);
             for (int side = 0; side < TotalsTable.SIDES; side++)
             {
-                if (null != coefficients)
+                if (null == coefficients)
+                {
+                    tell(candidate, i, side, StrictMath.log(mean.predicted(i, side)));
+                }
+                else
                 {
                     final double variance = Math.max(1e-6, (squares - dot(coefficients, outcomes)) / count);
-                    final double deviation = outcome(i, side) - dot(coefficients, features(i, side, candidate, width));
+                    final double fitted = dot(coefficients, features(i, side, candidate, width));
+                    final double deviation = outcome(i, side) - fitted;
+                    tell(candidate, i, side, fitted);
                     densities[i] -= (StrictMath.log(variance) + deviation * deviation / variance) / 2;
                 }
             }
@@ -89,6 +108,17 @@ final class LogRegression
         return densities;
     }
 
+    /** Within a factor of a million of the past mean, whatever a fit to few spans says. */
+    private void tell(final Predicted candidate, final int index, final int side, final double log)
+    {
+        if (null == candidate)
+        {
+            final double centre = StrictMath.log(mean.predicted(index, side));
+            told[index][side] =
+                StrictMath.exp(Math.max(centre - MOST_LOG, Math.min(centre + MOST_LOG, log)));
+        }
+    }
+
     private double outcome(final int index, final int side)
     {
         return StrictMath.log(mean.floored(index, side));
@@ -108,6 +138,11 @@ final class LogRegression
         for (int i = 0; i < known.size(); i++)
         {
             features[KNOWN + table.fresh().length + i] = StrictMath.log(known.get(i).predicted(index, side));
+        }
+
+        for (int i = 0; i < recent.size(); i++)
+        {
+            features[KNOWN + table.fresh().length + known.size() + i] = recent.get(i)[index][side];
         }
 
         if (null != candidate)

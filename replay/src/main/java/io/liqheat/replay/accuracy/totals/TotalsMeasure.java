@@ -4,7 +4,7 @@ import io.liqheat.replay.accuracy.metric.CalibrationSlope;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A figure of merit of a method on totals, computed from sums over days.
+ * A figure of merit of a method on totals, computed from sums over blocks of days.
  */
 public enum TotalsMeasure
 {
@@ -32,12 +32,16 @@ public enum TotalsMeasure
     /** Spearman's rank correlation over spans, shorts. */
     RANK_SHORT("rank short", "rankCorrelationShort", true, (sums) -> TotalsSums.rank(sums, 1)),
 
-    /** Mean of both sides' rank correlation among spans in which the price's path alone expects the same. */
-    RANK_GIVEN_PATH("given path", "rankCorrelationGivenPath", true,
+    /** Mean of both sides' rank correlation among spans in which the null that knows most expects the same. */
+    RANK_GIVEN_NULL("given null", "rankCorrelationGivenNull", true,
         (sums) -> (TotalsSums.rankGivenNull(sums, 0) + TotalsSums.rankGivenNull(sums, 1)) / 2),
 
+    /** Realised over predicted, as the method says it; nulls have no level of their own. */
+    RAW_LEVEL("raw level", "realisedOverPredictedRaw", false,
+        (sums) -> sums[TotalsSums.REALISED] / sums[TotalsSums.RAW]),
+
     /** Realised over predicted, after the constant fitted on the past. */
-    LEVEL("real/pred", "realisedOverPredicted", false,
+    LEVEL("fitted", "realisedOverPredicted", false,
         (sums) -> sums[TotalsSums.REALISED] / sums[TotalsSums.PREDICTED]),
 
     /** Calibration slope, by size of the prediction. */

@@ -6,7 +6,7 @@ package io.liqheat.replay.accuracy.totals;
  * @param warmUpDays   first days, which are not scored; constants are fitted on them and on all that follows, always
  *                     only on what was over.
  * @param uniformShare share of the past mean mixed into each prediction.
- * @param draws        of the bootstrap by day.
+ * @param draws        of the bootstrap by blocks of days.
  * @param seed         of the draws.
  */
 public record TotalsRules(int warmUpDays, double uniformShare, int draws, long seed)

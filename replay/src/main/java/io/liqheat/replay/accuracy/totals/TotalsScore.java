@@ -1,6 +1,6 @@
 package io.liqheat.replay.accuracy.totals;
 
-import io.liqheat.replay.accuracy.metric.DayBootstrap;
+import io.liqheat.replay.accuracy.metric.BlockBootstrap;
 import io.liqheat.replay.accuracy.metric.MapComparison;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
 
 /**
@@ -15,17 +16,19 @@ import java.util.function.ToDoubleBiFunction;
  * <p>
  * What a method expects in a span is what its map held, at the start of the span, at the prices that the mark then
  * passed. So every method is told how far the price will go, and any map that is not empty looks good against a
- * constant: what counts is what it knows <em>beyond the price</em>. Four nulls know no position:
+ * constant: what counts is what it knows <em>beyond the price</em>. And totals and moves persist from hour to hour, so
+ * that whoever follows them looks good as well. Five nulls know no position:
  * {@code null-constant} nothing, {@code null-range} that totals are proportional to the move, {@code null-power} that
  * they are a power of it, and {@code null-path} a power of it or of that part where the price had not been lately, with
- * the exponent and the memory that fitted best so far. Differences are taken to the null that is best by the same
- * figure. What a method <em>adds</em> is told by a regression of log totals on all that these nulls know, with and
- * without the method, fitted on the past: it asks for information, whatever the method's level and spread.
+ * the exponent and the memory that fitted best so far, {@code null-recent} all of that together with the totals and
+ * moves of the hours before, by regression. Differences are taken to the null that is best by the same figure. What a
+ * method <em>adds</em> is told by a regression of log totals on all that these nulls know, with and without the method,
+ * fitted on the past: it asks for information, whatever the method's level and spread.
  * <p>
  * All predictions, nulls' too, get one constant, fitted on the past (sum realised over sum predicted), and a small
- * share of the past mean. The log score is that of a lognormal total around the prediction, its shift and width fitted
- * on the past. Which side was liquidated is scored apart: the predicted share of longs, sharpened by an exponent fitted
- * on the past, against the realised share.
+ * share of the past mean; the level that a method had by itself is told beside it. The log score is that of a lognormal
+ * total around the prediction, its shift and width fitted on the past. Which side was liquidated is scored apart: the
+ * predicted share of longs, sharpened by an exponent fitted on the past, against the realised share.
  * <p>
  * <b>Threading:</b> one thread.
  */
@@ -43,6 +46,11 @@ public final class TotalsScore
     /** Null that expects a power of the move where the price had not been lately. */
     public static final String PATH = "null-path";
 
+    /** Null that knows the price's path and the totals and moves of the hours before. */
+    public static final String RECENT = "null-recent";
+
+    private static final Set<String> NULLS = Set.of(CONSTANT, RANGE, POWER, PATH, RECENT);
+    private static final int DAYS_PER_BLOCK = 7;
     private static final long DAY_NS = 86_400_000_000_000L;
 
     private final TotalsTable table;
@@ -58,9 +66,9 @@ public final class TotalsScore
      *
      * @param name       of it.
      * @param values     of its figures.
-     * @param errors     standard errors of them, by day.
+     * @param errors     standard errors of them, by block; not numbers with too few.
      * @param leads      by how much the first method's figures are greater.
-     * @param leadErrors standard errors of these differences, by day.
+     * @param leadErrors standard errors of these differences, by block.
      */
     public record Method(
         String name,
@@ -108,10 +116,16 @@ public final class TotalsScore
         return table.size() - firstScored;
     }
 
-    /** {@return days that were scored, which is the number of blocks of the bootstrap} */
+    /** {@return days that were scored} */
     public int days()
     {
         return days;
+    }
+
+    /** {@return blocks of seven days that error bars come from} */
+    public int blocks()
+    {
+        return BlockBootstrap.blockCount(days, DAYS_PER_BLOCK);
     }
 
     /**
@@ -145,30 +159,37 @@ public final class TotalsScore
         final double[][][] moves = Arrays.copyOf(table.fresh(), table.fresh().length + 1);
         moves[moves.length - 1] = table.swept();
         final double[][] path = new PowerOfMove(moves, table.realised()).predictions();
+        final Predicted mean = predicted(fill(0));
+        final List<Predicted> byPath = Arrays.stream(moves).map(this::predicted).toList();
+        final Persistence persistence = new Persistence(table, mean, predicted(fill(1)));
+        final LogRegression regression = new LogRegression(table, mean, byPath, persistence.features());
         final Map<String, double[][]> nulls = new LinkedHashMap<>();
+        nulls.put(RECENT, regression.told());
         nulls.put(PATH, path);
         nulls.put(POWER, power);
         nulls.put(RANGE, fill(1));
         nulls.put(CONSTANT, fill(0));
-        final List<Predicted> predictedNulls = nulls.values().stream()
-            .map((raw) -> new Predicted(table, raw, rules.uniformShare())).toList();
-        final LogRegression regression = new LogRegression(table, predictedNulls.get(predictedNulls.size() - 1),
-            Arrays.stream(moves).map((raw) -> new Predicted(table, raw, rules.uniformShare())).toList());
+        final List<Predicted> predictedNulls = nulls.values().stream().map(this::predicted).toList();
         final Predicted.References references = new Predicted.References(
             best(predictedNulls, (it, i) -> -it.bits(i)), best(predictedNulls, Predicted::poisson),
             best(predictedNulls, Predicted::gamma),
             best(predictedNulls, (it, i) -> Double.isNaN(it.sideBits(i)) ? 0 : -it.sideBits(i)));
-        final double[][] pathRanks = ranks(path);
+        final double[][] nullRanks = ranks(regression.told());
         final double[][] realisedRanks = ranks(table.realised());
-        final DayBootstrap bootstrap = new DayBootstrap(days, rules.draws(), rules.seed());
+        final BlockBootstrap bootstrap = new BlockBootstrap(blocks(), rules.draws(), rules.seed());
         for (int i = 0; i < table.names().size(); i++)
         {
-            add(table.names().get(i), table.expected()[i], references, regression, pathRanks, realisedRanks,
+            add(table.names().get(i), table.expected()[i], references, regression, nullRanks, realisedRanks,
                 bootstrap);
         }
 
         nulls.forEach((name, raw) ->
-            add(name, raw, references, regression, pathRanks, realisedRanks, bootstrap));
+            add(name, raw, references, regression, nullRanks, realisedRanks, bootstrap));
+    }
+
+    private Predicted predicted(final double[][] raw)
+    {
+        return new Predicted(table, raw, rules.uniformShare());
     }
 
     private Predicted best(final List<Predicted> candidates, final ToDoubleBiFunction<Predicted, Integer> loss)
@@ -229,29 +250,31 @@ public final class TotalsScore
         final double[][] raw,
         final Predicted.References references,
         final LogRegression regression,
-        final double[][] pathRanks,
+        final double[][] nullRanks,
         final double[][] realisedRanks,
-        final DayBootstrap bootstrap)
+        final BlockBootstrap bootstrap)
     {
-        final Predicted predicted = new Predicted(table, raw, rules.uniformShare());
+        final Predicted predicted = predicted(raw);
         final double[] added = regression.added(predicted);
         final double[][] ranks = ranks(raw);
-        final double[][] sums = new double[days][TotalsSums.LENGTH];
+        final double[][] sums = new double[blocks()][TotalsSums.LENGTH];
         final long firstDay = table.startNs()[firstScored] / DAY_NS;
         for (int i = firstScored; i < table.size(); i++)
         {
-            final double[] day = sums[(int)(table.startNs()[i] / DAY_NS - firstDay)];
-            predicted.addTo(day, i, references);
-            day[TotalsSums.ADDED] += added[i];
+            final double[] block = sums[BlockBootstrap.blockOf(
+                (int)(table.startNs()[i] / DAY_NS - firstDay), days, DAYS_PER_BLOCK)];
+            predicted.addTo(block, i, references);
+            block[TotalsSums.ADDED] += added[i];
             for (int side = 0; side < TotalsTable.SIDES; side++)
             {
                 final int scored = i - firstScored;
-                TotalsSums.addRanks(day, side,
-                    ranks[side][scored], realisedRanks[side][scored], pathRanks[side][scored]);
+                block[TotalsSums.RAW] += NULLS.contains(name) ? Double.NaN : raw[i][side];
+                TotalsSums.addRanks(block, side,
+                    ranks[side][scored], realisedRanks[side][scored], nullRanks[side][scored]);
             }
         }
 
-        final double[] total = DayBootstrap.sum(sums);
+        final double[] total = BlockBootstrap.sum(sums);
         final double[][] drawn = bootstrap.sums(sums);
         final Map<TotalsMeasure, Double> values = new EnumMap<>(TotalsMeasure.class);
         final Map<TotalsMeasure, Double> errors = new EnumMap<>(TotalsMeasure.class);
@@ -266,10 +289,10 @@ public final class TotalsScore
                 drawnValues[i] = measure.value(drawn[i]);
             }
 
-            errors.put(measure, DayBootstrap.standardError(drawnValues));
+            errors.put(measure, bootstrap.standardError(drawnValues));
             final double[] firstDrawn = firstDraws.computeIfAbsent(measure, (key) -> drawnValues);
             leads.put(measure, firstValues.computeIfAbsent(measure, values::get) - values.get(measure));
-            leadErrors.put(measure, DayBootstrap.standardErrorOfDifference(firstDrawn, drawnValues));
+            leadErrors.put(measure, bootstrap.standardErrorOfDifference(firstDrawn, drawnValues));
         }
 
         methods.add(new Method(name, values, errors, leads, leadErrors));

@@ -1,7 +1,7 @@
 package io.liqheat.replay.accuracy.totals;
 
 /**
- * Places of a day's sums in a vector: all that figures are computed from adds up over days.
+ * Places of the sums of a block of days in a vector: all that figures are computed from adds up over blocks.
  * <p>
  * <b>Threading:</b> stateless.
  */
@@ -21,9 +21,10 @@ final class TotalsSums
     static final int SIDE_BITS_NULL = 11;
 
     static final int ADDED = 12;
+    static final int RAW = 13;
 
     /** Per side: sums of ranks x (predicted), y (realised), z (null), and of their products. */
-    static final int RANKS = 13;
+    static final int RANKS = 14;
     static final int RANK_LENGTH = 10;
 
     static final int GROUPS = 14;
