@@ -84,7 +84,7 @@ public record LearningParameters(
     public static LearningParameters defaults()
     {
         return new LearningParameters(true, true, true, true, 600 * SECOND_NS, 10 * SECOND_NS, 10 * SECOND_NS,
-            15 * DAY_NS, 0.3, 0.005, 0.5, 0.7, 30, 4, 60 * SECOND_NS, 6 * HOUR_NS, 0.005, 1e-4);
+            15 * DAY_NS, 0.3, 0.0005, 0.5, 0.7, 30, 4, 60 * SECOND_NS, 6 * HOUR_NS, 0.005, 1e-4);
     }
 
     private static void requireStrength(final String key, final double value)

@@ -18,6 +18,7 @@ final class LiquidationLearning
     private static final int SIDES = 2;
     private static final double SECOND_NS = 1e9;
     private static final long HOUR_NS = 3_600_000_000_000L;
+    private static final long ATTRIBUTION_STEP_NS = 60_000_000_000L;
     private static final double NEIGHBOUR_RESPONSIBILITY = 0.5;
     private static final double OLDER_RESPONSIBILITY = 1.0 / 64;
     private static final short SAMPLED = Completeness.SAMPLED.value();
@@ -34,13 +35,14 @@ final class LiquidationLearning
     private final SampledStream[] samples = new SampledStream[SIDES];
     private final TierLearning tiers;
     private final SideIntensity intensity;
-    private final double[] responsibilities;
+    private final double[] exposures;
     private final double[] unattributedLots = new double[SIDES];
     private long unattributedCount;
     private long markTimeNs;
     private double secondShare;
     private long forgottenHour;
     private long nextStepNs;
+    private long nextAttributionNs;
     private boolean isStreaming;
     private boolean isEvidence;
     private boolean hasNews;
@@ -57,7 +59,7 @@ final class LiquidationLearning
             parameters.isWinsorising() ? parameters.largestPrintMeans() : Double.MAX_VALUE);
         tiers = new TierLearning(model);
         intensity = new SideIntensity(parameters);
-        responsibilities = new double[tierCount];
+        exposures = new double[tierCount];
         for (int side = 0; side < SIDES; side++)
         {
             samples[side] = new SampledStream(parameters.sampleCapPrints());
@@ -170,22 +172,13 @@ final class LiquidationLearning
         tiers.onRealised(lots, capped);
         intensity.onRealised(side, capped * tiers.uncappedRatio());
         hasNews = true;
-        double sum = 0;
         for (int tier = 0; tier < tierCount; tier++)
         {
-            responsibilities[tier] = tiers.weight(side, tier) * (latest.lots(side, tier) +
-                OLDER_RESPONSIBILITY * recent.lots(side, tier) + nearMarkLots(ladder, side, tier));
-            sum += responsibilities[tier];
+            exposures[tier] = latest.lots(side, tier) + OLDER_RESPONSIBILITY * recent.lots(side, tier) +
+                nearMarkLots(ladder, side, tier);
         }
 
-        if (sum > 0)
-        {
-            for (int tier = 0; tier < tierCount; tier++)
-            {
-                tiers.onAttributed(side, tier, capped * (responsibilities[tier] / sum));
-            }
-        }
-        else
+        if (!tiers.attribute(side, markTimeNs, capped, exposures))
         {
             unattributedCount++;
             unattributedLots[side] += lots;
@@ -225,6 +218,12 @@ final class LiquidationLearning
         }
 
         hasNews = false;
+        if (markTimeNs >= nextAttributionNs)
+        {
+            nextAttributionNs = markTimeNs + ATTRIBUTION_STEP_NS;
+            tiers.reattribute();
+        }
+
         tiers.step(kernels, openInterestLots);
         return true;
     }
@@ -323,6 +322,7 @@ final class LiquidationLearning
         markTimeNs = 0;
         forgottenHour = 0;
         nextStepNs = 0;
+        nextAttributionNs = 0;
         isStreaming = false;
         isEvidence = false;
         hasNews = false;
@@ -377,7 +377,7 @@ final class LiquidationLearning
         result = StateHash.mix(result, unattributedCount);
         result = StateHash.mix(StateHash.mix(result, markTimeNs), secondShare);
         result = StateHash.mix(result, forgottenHour);
-        result = StateHash.mix(result, nextStepNs);
+        result = StateHash.mix(StateHash.mix(result, nextStepNs), nextAttributionNs);
         return StateHash.mix(result, (isStreaming ? 1 : 0) | (isEvidence ? 2 : 0) | (hasNews ? 4 : 0));
     }
 }

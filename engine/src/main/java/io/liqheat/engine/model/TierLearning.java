@@ -17,6 +17,9 @@ import java.util.Arrays;
  * say; one that never was is its prior, corrected as the priors of the tiers nearest to it had to be, so that a wrong
  * shape of the prior does not outlive the evidence against it. The posterior of a weight is a Gamma distribution of
  * rate {@code b o + e}.
+ * <p>
+ * What is attributed to which tier is guessed with the weights, and the weights come from what was attributed: so it is
+ * attributed again and again ({@link EvidenceBlocks}), until both agree, and how it began matters no more.
  */
 final class TierLearning
 {
@@ -31,6 +34,7 @@ final class TierLearning
     private final double shapeReach;
     private final double priorVariation;
     private final double[] affinities;
+    private final EvidenceBlocks[] blocks = new EvidenceBlocks[SIDES];
     private final double[] attributed;
     private final double[] swept;
     private final double[] weights;
@@ -64,6 +68,10 @@ final class TierLearning
         pooledSwept = new double[tierCount];
         contradictions = new double[tierCount];
         confidences = new double[tierCount];
+        for (int side = 0; side < SIDES; side++)
+        {
+            blocks[side] = new EvidenceBlocks(tierCount);
+        }
     }
 
     /** How much evidence about one tier says about the prior of another: 1 at the same distance, less the farther. */
@@ -112,9 +120,46 @@ final class TierLearning
         swept[side * tierCount + tier] += lots;
     }
 
-    void onAttributed(final int side, final int tier, final double lots)
+    /**
+     * Attribute a liquidation to the tiers that could have given it.
+     *
+     * @param side      0 long, 1 short.
+     * @param timeNs    now, never before the last one.
+     * @param lots      of it, above 0.
+     * @param exposures lots of each tier that could have given it; those of tiers without weight are set to 0.
+     * @return false when there is none.
+     */
+    boolean attribute(final int side, final long timeNs, final double lots, final double[] exposures)
     {
-        attributed[side * tierCount + tier] += lots;
+        final int first = side * tierCount;
+        double expected = 0;
+        for (int tier = 0; tier < tierCount; tier++)
+        {
+            exposures[tier] = weights[first + tier] > 0 ? exposures[tier] : 0;
+            expected += weights[first + tier] * exposures[tier];
+        }
+
+        if (!(expected > 0))
+        {
+            return false;
+        }
+
+        blocks[side].add(timeNs, lots, exposures, expected, weights, first);
+        for (int tier = 0; tier < tierCount; tier++)
+        {
+            attributed[first + tier] += lots * (weights[first + tier] * exposures[tier] / expected);
+        }
+
+        return true;
+    }
+
+    /** Attribute everything that was realised anew, by the weights as they are now. */
+    void reattribute()
+    {
+        for (int side = 0; side < SIDES; side++)
+        {
+            blocks[side].attribute(weights, side * tierCount, attributed);
+        }
     }
 
     /**
@@ -243,6 +288,11 @@ final class TierLearning
             swept[i] *= keptShare;
         }
 
+        for (final EvidenceBlocks ofSide : blocks)
+        {
+            ofSide.forget(keptShare);
+        }
+
         uncappedLots *= keptShare;
         cappedLots *= keptShare;
     }
@@ -251,6 +301,11 @@ final class TierLearning
     {
         Arrays.fill(attributed, 0);
         Arrays.fill(swept, 0);
+        for (final EvidenceBlocks ofSide : blocks)
+        {
+            ofSide.clear();
+        }
+
         uncappedLots = 0;
         cappedLots = 0;
     }
@@ -273,6 +328,11 @@ final class TierLearning
     long hash(final long hash)
     {
         long result = StateHash.mix(StateHash.mix(hash, uncappedLots), cappedLots);
+        for (final EvidenceBlocks ofSide : blocks)
+        {
+            result = ofSide.hash(result);
+        }
+
         for (int i = 0; i < attributed.length; i++)
         {
             result = StateHash.mix(result, attributed[i]);

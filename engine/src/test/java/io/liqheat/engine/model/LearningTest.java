@@ -52,7 +52,7 @@ class LearningTest
         // the first print fell before anything was swept; the second is 60 of a mean of 1, capped at 30
         final double capped = 30;
         final double uncapped = Math.min(4, 61.0 / 31);
-        final double level = 0.005 * OPEN_INTEREST;
+        final double level = 0.0005 * OPEN_INTEREST;
         final double intensity = (level + capped) / (level + swept * PRIOR);
         final double strength = 0.3 * OPEN_INTEREST;
         final double contradiction = (capped + level * intensity) / (swept * PRIOR + level);

@@ -93,7 +93,7 @@ class ModelParametersTest
         final IllegalArgumentException refusal =
             assertThrows(IllegalArgumentException.class, () -> ModelParameters.decode(buffer, 0));
 
-        assertTrue(refusal.getMessage().contains("modelVersion=2") &&
+        assertTrue(refusal.getMessage().contains("modelVersion=" + (ModelParameters.MODEL_VERSION - 1)) &&
             refusal.getMessage().contains("use the build that wrote it"), refusal.getMessage());
     }
 }
