@@ -4,11 +4,13 @@ package io.liqheat.engine.ladder;
  * How sure a ladder is of what would be forced in a range of bands: the 10 % and 90 % quantiles of a Gamma distribution
  * with the mean and the variance that the posteriors of the weights give it.
  * <p>
- * Of each tier the doubt about its weight counts for all its exposure in the range at once; doubts of different tiers
- * are taken to be independent. To that comes what all tiers share: how much is liquidated of what is there rises and
- * falls from hour to hour, {@link #COMMON_VARIATION}, whatever was learned over days. And to that the variance of
- * realised quantity around what is expected. The quantiles are Wilson's and Hilferty's ("The distribution of
- * chi-square", PNAS 17, 1931): with {@code k = mean² / variance}, {@code q = mean (1 - 1 / (9k) + z / (3 sqrt(k)))³}.
+ * Of each tier the doubt about its weight counts for all its exposure in the range at once. What liquidations leave in
+ * doubt is taken to be independent between tiers; what is left of the doubt about the prior is the same for all tiers,
+ * because a prior is wrong in its level and shape. To that comes what all tiers share: how much is liquidated of what
+ * is there rises and falls from hour to hour, {@link #COMMON_VARIATION}, whatever was learned over days. And to that
+ * the variance of realised quantity around what is expected. The quantiles are Wilson's and Hilferty's ("The
+ * distribution of chi-square", PNAS 17, 1931): with {@code k = mean² / variance},
+ * {@code q = mean (1 - 1 / (9k) + z / (3 sqrt(k)))³}.
  * Square root and multiplication only, so that every machine computes the same.
  */
 final class ForcedBounds
@@ -43,19 +45,20 @@ final class ForcedBounds
         double mean = 0;
         double support = 0;
         double variance = 0;
+        double doubt = 0;
         for (int tier = 0; tier < ladder.tierCount(); tier++)
         {
             final double exposure = exposureLots(ladder, side, tier, fromBand, toBand, firstShare, lastShare);
             final double weight = ladder.weight(side, tier);
             final double rate = ladder.rateLots(side, tier);
-            final double doubt = weight * ladder.priorVariation(side, tier);
             mean += weight * exposure;
             support += weight * exposure * ladder.liquidations(side, tier);
-            variance += exposure * exposure * ((rate > 0 ? weight * dispersion / rate : 0) + doubt * doubt);
+            variance += rate > 0 ? exposure * exposure * (weight * dispersion / rate) : 0;
+            doubt += exposure * weight * ladder.priorVariation(side, tier);
         }
 
         final double common = COMMON_VARIATION * mean;
-        quantiles(mean, variance + common * common + dispersion * mean, bounds);
+        quantiles(mean, variance + doubt * doubt + common * common + dispersion * mean, bounds);
         return mean > 0 ? support / mean : 0;
     }
 

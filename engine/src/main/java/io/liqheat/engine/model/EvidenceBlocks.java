@@ -16,6 +16,10 @@ import java.util.Arrays;
  * {@value #BLOCKS} are taken, neighbours are merged in pairs: nothing is dropped, and the older something is, the
  * coarser it is known.
  * <p>
+ * Of what a tier gets, only the share that would not as well be another's says something about it: with the share
+ * <i>r</i> of a liquidation of <i>y</i> lots, {@code y r} is attributed and {@code y r r} is distinct (the observed
+ * information, Louis, "Finding the observed information matrix when using the EM algorithm", JRSS B 44, 1982).
+ * <p>
  * <b>Threading:</b> the engine's thread. <b>Layout:</b> {@value #BLOCKS} blocks in the order of time, of which the last
  * is being filled.
  */
@@ -80,20 +84,25 @@ final class EvidenceBlocks
      * @param weights    of all sides and tiers.
      * @param first      where those of this side begin.
      * @param attributed takes what each tier gets, in lots, at the same places.
+     * @param distinct   takes how much of it tells the tier from the others, in lots, at the same places.
      */
-    void attribute(final double[] weights, final int first, final double[] attributed)
+    void attribute(final double[] weights, final int first, final double[] attributed, final double[] distinct)
     {
         for (int tier = 0; tier < tierCount; tier++)
         {
             attributed[first + tier] = 0;
+            distinct[first + tier] = 0;
         }
 
         for (int block = 0; block < count; block++)
         {
-            final double share = lotsPerExpected(block, weights, first);
-            for (int tier = 0; tier < tierCount; tier++)
+            final double lotsPerExpected = lotsPerExpected(block, weights, first);
+            for (int tier = 0; tier < tierCount && lotsPerExpected > 0; tier++)
             {
-                attributed[first + tier] += share * (weights[first + tier] * explained[block * tierCount + tier]);
+                final double gets =
+                    lotsPerExpected * (weights[first + tier] * explained[block * tierCount + tier]);
+                attributed[first + tier] += gets;
+                distinct[first + tier] += gets * (gets / lots[block]);
             }
         }
     }

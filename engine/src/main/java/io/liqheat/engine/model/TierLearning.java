@@ -16,7 +16,8 @@ import java.util.Arrays;
  * where <i>c</i> falls with the ratio of the distances of two tiers. A tier that was swept much is what liquidations
  * say; one that never was is its prior, corrected as the priors of the tiers nearest to it had to be, so that a wrong
  * shape of the prior does not outlive the evidence against it. The posterior of a weight is a Gamma distribution of
- * rate {@code b o + e}.
+ * rate {@code b o + e}; of the doubt about its prior {@code b o / (b o + d e)} is left, where <i>d</i> is the share of
+ * what was attributed to the tier that is distinct: what might as well be another tier's does not speak for this one.
  * <p>
  * What is attributed to which tier is guessed with the weights, and the weights come from what was attributed: so it is
  * attributed again and again ({@link EvidenceBlocks}), until both agree, and how it began matters no more.
@@ -36,12 +37,14 @@ final class TierLearning
     private final double[] affinities;
     private final EvidenceBlocks[] blocks = new EvidenceBlocks[SIDES];
     private final double[] attributed;
+    private final double[] distinct;
     private final double[] swept;
     private final double[] weights;
     private final double[] rates;
     private final double[] doubts;
     private final double[] supports;
     private final double[] pooledAttributed;
+    private final double[] pooledDistinct;
     private final double[] pooledSwept;
     private final double[] contradictions;
     private final double[] confidences;
@@ -59,12 +62,14 @@ final class TierLearning
         priorVariation = parameters.prior().variation();
         affinities = new double[SIDES * tierCount * tierCount];
         attributed = new double[SIDES * tierCount];
+        distinct = new double[SIDES * tierCount];
         swept = new double[SIDES * tierCount];
         weights = new double[SIDES * tierCount];
         rates = new double[SIDES * tierCount];
         doubts = new double[SIDES * tierCount];
         supports = new double[SIDES * tierCount];
         pooledAttributed = new double[tierCount];
+        pooledDistinct = new double[tierCount];
         pooledSwept = new double[tierCount];
         contradictions = new double[tierCount];
         confidences = new double[tierCount];
@@ -109,7 +114,7 @@ final class TierLearning
         return doubts[side * tierCount + tier];
     }
 
-    /** {@return attributed quantity that the last step used, in lots} */
+    /** {@return distinct quantity that the last step used, in lots} */
     double supportLots(final int side, final int tier)
     {
         return supports[side * tierCount + tier];
@@ -147,7 +152,9 @@ final class TierLearning
         blocks[side].add(timeNs, lots, exposures, expected, weights, first);
         for (int tier = 0; tier < tierCount; tier++)
         {
-            attributed[first + tier] += lots * (weights[first + tier] * exposures[tier] / expected);
+            final double share = weights[first + tier] * exposures[tier] / expected;
+            attributed[first + tier] += lots * share;
+            distinct[first + tier] += lots * share * share;
         }
 
         return true;
@@ -158,7 +165,7 @@ final class TierLearning
     {
         for (int side = 0; side < SIDES; side++)
         {
-            blocks[side].attribute(weights, side * tierCount, attributed);
+            blocks[side].attribute(weights, side * tierCount, attributed, distinct);
         }
     }
 
@@ -215,6 +222,7 @@ final class TierLearning
         for (int side = 0; side < SIDES; side++)
         {
             pool(attributed, pooledAttributed, side);
+            pool(distinct, pooledDistinct, side);
             pool(swept, pooledSwept, side);
             double realised = level;
             double expected = level;
@@ -235,8 +243,8 @@ final class TierLearning
                 weights[i] = priorWeight <= 0 ? 0 :
                     Math.min(1, ratio * (prior * correction * priorWeight + pooledAttributed[tier]) / rate);
                 rates[i] = rate;
-                doubts[i] = priorVariation * (prior / rate);
-                supports[i] = pooledAttributed[tier];
+                doubts[i] = priorVariation * (prior / (prior + pooledSwept[tier] * distinctShare(tier)));
+                supports[i] = pooledDistinct[tier];
             }
         }
     }
@@ -249,6 +257,12 @@ final class TierLearning
         {
             pooled[tier] = values[first + tier] + otherSideShare * values[firstOfOther + tier];
         }
+    }
+
+    /** Share of the evidence about a tier that is not as well evidence about others. */
+    private double distinctShare(final int tier)
+    {
+        return pooledAttributed[tier] > 0 ? Math.min(1, pooledDistinct[tier] / pooledAttributed[tier]) : 1;
     }
 
     /** How far each tier's own evidence contradicts its prior, and how much evidence there is. */
@@ -285,6 +299,7 @@ final class TierLearning
         for (int i = 0; i < attributed.length; i++)
         {
             attributed[i] *= keptShare;
+            distinct[i] *= keptShare;
             swept[i] *= keptShare;
         }
 
@@ -300,6 +315,7 @@ final class TierLearning
     void clear()
     {
         Arrays.fill(attributed, 0);
+        Arrays.fill(distinct, 0);
         Arrays.fill(swept, 0);
         for (final EvidenceBlocks ofSide : blocks)
         {
@@ -336,6 +352,7 @@ final class TierLearning
         for (int i = 0; i < attributed.length; i++)
         {
             result = StateHash.mix(result, attributed[i]);
+            result = StateHash.mix(result, distinct[i]);
             result = StateHash.mix(result, swept[i]);
             result = StateHash.mix(result, weights[i]);
             result = StateHash.mix(result, rates[i]);

@@ -1,5 +1,6 @@
 package io.liqheat.engine.model;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -41,7 +42,8 @@ class EvidenceBlocksTest
         }
 
         final double[] again = new double[TIERS];
-        blocks.attribute(weights, 0, again);
+        final double[] distinct = new double[TIERS];
+        blocks.attribute(weights, 0, again, distinct);
 
         for (int tier = 0; tier < TIERS; tier++)
         {
@@ -49,7 +51,7 @@ class EvidenceBlocksTest
         }
 
         final double[] others = {0.3, 0.003, 0.001};
-        blocks.attribute(others, 0, again);
+        blocks.attribute(others, 0, again, distinct);
         assertEquals(kept, Arrays.stream(again).sum(), 1e-9 * kept);
         assertNotEquals(atOnce[0], again[0], 0.01 * kept);
     }
@@ -71,9 +73,25 @@ class EvidenceBlocksTest
         final double[] attributed = new double[TIERS];
         add(blocks, 0, 10, new double[]{7, 0, 0}, new double[]{0.1, 0.1, 0.1}, attributed);
 
-        blocks.attribute(new double[]{0, 0.1, 0.1}, 0, attributed);
+        blocks.attribute(new double[]{0, 0.1, 0.1}, 0, attributed, new double[TIERS]);
 
         assertEquals(0, Arrays.stream(attributed).sum());
+    }
+
+    @Test
+    void shouldCountAsDistinctWhatNoOtherTierExplains()
+    {
+        final EvidenceBlocks blocks = new EvidenceBlocks(TIERS);
+        final double[] attributed = new double[TIERS];
+        final double[] distinct = new double[TIERS];
+        final double[] weights = {0.1, 0.1, 0.1};
+        add(blocks, 0, 10, new double[]{7, 0, 0}, weights, attributed);
+        add(blocks, HALF_HOUR_NS, 10, new double[]{0, 9, 3}, weights, attributed);
+
+        blocks.attribute(weights, 0, attributed, distinct);
+
+        assertArrayEquals(new double[]{10, 7.5, 2.5}, attributed, 1e-12);
+        assertArrayEquals(new double[]{10, 7.5 * 0.75, 2.5 * 0.25}, distinct, 1e-12);
     }
 
     @Test
@@ -82,6 +100,7 @@ class EvidenceBlocksTest
         final SplittableRandom random = new SplittableRandom(6);
         final EvidenceBlocks blocks = new EvidenceBlocks(TIERS);
         final double[] attributed = new double[TIERS];
+        final double[] distinct = new double[TIERS];
         final double[] weights = new double[TIERS];
         for (int i = 0; i < 1_000; i++)
         {
@@ -93,7 +112,7 @@ class EvidenceBlocksTest
             add(blocks, i * HALF_HOUR_NS, 1L << random.nextInt(50),
                 new double[]{Math.scalb(1.0, random.nextInt(60) - 30), 0, Math.scalb(1.0, random.nextInt(60))},
                 weights, attributed);
-            blocks.attribute(weights, 0, attributed);
+            blocks.attribute(weights, 0, attributed, distinct);
             final double total = Arrays.stream(attributed).sum();
             assertTrue(total > 0 && total < Double.POSITIVE_INFINITY, Arrays.toString(attributed));
         }
@@ -106,6 +125,7 @@ class EvidenceBlocksTest
         final EvidenceBlocks blocks = new EvidenceBlocks(TIERS);
         final double[] weights = start.clone();
         final double[] attributed = new double[TIERS];
+        final double[] distinct = new double[TIERS];
         final double[] swept = new double[TIERS];
         for (int i = 0; i < blockCount; i++)
         {
@@ -121,7 +141,7 @@ class EvidenceBlocksTest
             add(blocks, i * HALF_HOUR_NS, lots, exposures, weights, attributed);
             for (int pass = 0; pass < passes; pass++)
             {
-                blocks.attribute(weights, 0, attributed);
+                blocks.attribute(weights, 0, attributed, distinct);
                 for (int tier = 0; tier < TIERS; tier++)
                 {
                     weights[tier] = attributed[tier] / swept[tier];

@@ -9,20 +9,21 @@ import io.liqheat.engine.ladder.LiquidationLadder;
 import io.liqheat.engine.model.ModelParameters;
 import io.liqheat.replay.synthetic.World;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
  * A venue that publishes one liquidation per second does not bias the mix of tiers: two maps of the same market, one
  * with the complete stream and one with the sampled one, have the same exposure, and what each tier makes up of what
- * they expect differs by no more than the evidence itself says it may.
+ * they expect differs by no more than the evidence itself says it may. All in all 2 % of the mix is another (a flat
+ * prior changes 16 % of it).
  */
 class SampledStreamIT
 {
     private static final int SIDES = 2;
     private static final int DAYS = 12;
     private static final double ERROR_BARS = 2;
+    private static final double LARGEST_DIFFERENCE = 0.05;
 
     @Test
     void shouldTeachTheMixThatTheCompleteStreamTeaches()
@@ -31,7 +32,7 @@ class SampledStreamIT
         final LiquidationLadder sampled = ladder(Completeness.SAMPLED);
         assertEquals(1, expected(sampled) / expected(complete), 0.35, "level");
         final int tiers = complete.tierCount();
-        final double[] errors = new double[SIDES * tiers];
+        double difference = 0;
         for (int side = 0; side < SIDES; side++)
         {
             for (int tier = 0; tier < tiers; tier++)
@@ -42,14 +43,13 @@ class SampledStreamIT
                 final double sampledShare = exposure * sampled.weight(side, tier) / expected(sampled);
                 final double error =
                     share * Math.sqrt(square(error(complete, side, tier)) + square(error(sampled, side, tier)));
-                errors[side * tiers + tier] = error / share;
+                difference += Math.abs(share - sampledShare) / SIDES;
                 assertTrue(Math.abs(share - sampledShare) <= ERROR_BARS * error,
                     "side " + side + " tier " + tier + ": " + share + " and " + sampledShare + ", error " + error);
             }
         }
 
-        Arrays.sort(errors);
-        assertTrue(errors[tiers] < 1, "half of the tiers are known well: " + Arrays.toString(errors));
+        assertTrue(difference < LARGEST_DIFFERENCE, "share of the mix that is another: " + difference);
     }
 
     private static LiquidationLadder ladder(final Completeness completeness)

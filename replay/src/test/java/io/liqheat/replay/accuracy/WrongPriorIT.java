@@ -3,6 +3,7 @@ package io.liqheat.replay.accuracy;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.liqheat.engine.ladder.LiquidationLadder;
 import io.liqheat.engine.model.ModelParameters;
 import io.liqheat.replay.synthetic.World;
 import java.time.Duration;
@@ -11,21 +12,23 @@ import org.junit.jupiter.api.Test;
 
 /**
  * After a week of liquidations a map that began with a wrong prior predicts them as well as one that began with the
- * shipped one: its lead is a hundredth of its score at most, and far within the error bar. One market, days 8 to 14.
+ * shipped one: its lead is a hundredth of its score at most, and far within the error bar. Far from the price, where
+ * nothing was liquidated, it says that it does not know. One market, days 8 to 14.
  */
 class WrongPriorIT
 {
     private static final int DAYS = 14;
     private static final int WARM_UP_DAYS = 7;
     private static final double LARGEST_LEAD = 0.01;
+    private static final double FAR_RATE = 0.08;
 
     @Test
     void shouldBeForgivenAfterAWeek()
     {
         final List<Contender> contenders = List.of(contender("DISTANCE"), contender("FLAT"), contender("INVERTED"));
+        final List<MapModel> maps = contenders.stream().map((contender) -> contender.maker().get()).toList();
         final ScoredRun run = assertTimeoutPreemptively(Duration.ofMinutes(10), () -> SyntheticAccuracy.run(
-            World.of("wild"), 1, DAYS, ScoringRules.declared(WARM_UP_DAYS),
-            contenders.stream().map((contender) -> contender.maker().get()).toList(), (hour) -> { }));
+            World.of("wild"), 1, DAYS, ScoringRules.declared(WARM_UP_DAYS), maps, (hour) -> { }));
 
         final ScoreTable table = ScoreTable.of("wild", contenders, List.of(run));
         final ScoreRow.Figure shipped = table.row("DISTANCE").figure(Measure.VISIT_BITS);
@@ -36,6 +39,25 @@ class WrongPriorIT
             assertTrue(lead < LARGEST_LEAD * shipped.value() && lead < shipped.standardError(),
                 () -> "the lead over " + prior + " is " + lead + " of " + shipped);
         }
+
+        for (int side = 0; side < 2; side++)
+        {
+            final double near = relativeWidth(maps.get(2), side, FAR_RATE / 4, FAR_RATE / 2);
+            final double far = relativeWidth(maps.get(2), side, FAR_RATE, 2 * FAR_RATE);
+            assertTrue(far > near, "side " + side + ": " + far + " far from the price, " + near + " near it");
+        }
+    }
+
+    /** Width of the stated bounds of a range of distances, the part that chance has in it left out. */
+    private static double relativeWidth(final MapModel map, final int side, final double from, final double to)
+    {
+        final LiquidationLadder ladder = ((LiqheatMap)map).engine().instrument(1).ladder();
+        final double sign = 0 == side ? -1 : 1;
+        final long first = (long)(ladder.markTicks() * (1 + sign * from));
+        final long last = (long)(ladder.markTicks() * (1 + sign * to));
+        final double[] spread = new double[2];
+        map.spread(1, side, Math.min(first, last), Math.max(first, last), spread);
+        return spread[0] / map.expectedLots(1, side, Math.min(first, last), Math.max(first, last));
     }
 
     private static Contender contender(final String shape)
