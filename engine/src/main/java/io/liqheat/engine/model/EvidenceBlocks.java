@@ -1,6 +1,7 @@
 package io.liqheat.engine.model;
 
 import io.liqheat.engine.ladder.StateHash;
+import io.liqheat.engine.state.EngineState;
 import java.util.Arrays;
 
 /**
@@ -126,6 +127,16 @@ final class EvidenceBlocks
         Arrays.fill(explained, 0);
         span = 0;
         count = 0;
+    }
+
+    void state(final EngineState state)
+    {
+        state.begin("blocks");
+        span = state.int64("span", span, 0, Long.MAX_VALUE);
+        count = state.int32("count", count, 0, BLOCKS);
+        state.sparse("lots", lots);
+        state.sparse("explained", explained);
+        state.end();
     }
 
     long hash(final long hash)

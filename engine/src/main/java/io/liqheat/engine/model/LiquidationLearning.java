@@ -359,6 +359,7 @@ final class LiquidationLearning
         secondShare = state.float64("secondShare", secondShare, 0, 1);
         forgottenHour = state.int64("forgottenHour", forgottenHour, 0, Long.MAX_VALUE);
         nextStepNs = state.int64("nextStepNs", nextStepNs);
+        nextAttributionNs = state.int64("nextAttributionNs", nextAttributionNs);
         isStreaming = state.flag("isStreaming", isStreaming);
         isEvidence = state.flag("isEvidence", isEvidence);
         hasNews = state.flag("hasNews", hasNews);

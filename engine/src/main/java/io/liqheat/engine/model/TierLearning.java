@@ -330,7 +330,13 @@ final class TierLearning
     {
         state.begin("tiers");
         state.float64s("affinities", affinities);
+        for (final EvidenceBlocks ofSide : blocks)
+        {
+            ofSide.state(state);
+        }
+
         state.float64s("attributed", attributed);
+        state.float64s("distinct", distinct);
         state.float64s("swept", swept);
         state.float64s("weights", weights);
         state.float64s("rates", rates);

@@ -31,7 +31,8 @@ public final class ObjectGraph
         "Depositor.totalRaw", "Depositor.windowOrigin", "Depositor.windowEnd", "Depositor.markBand",
         "Ageing.rawShifts", "Sweeper.sweptRaw", "Sweeper.expectedLots",
         "TierLearning.pooledAttributed", "TierLearning.pooledSwept", "TierLearning.contradictions",
-        "TierLearning.confidences", "LiquidationLearning.responsibilities", "ExposureLedger.recount",
+        "TierLearning.confidences", "TierLearning.pooledDistinct", "LiquidationLearning.exposures",
+        "ExposureLedger.recount",
         "DeltaWriter.pendingLength");
 
     /** Where deltas go to: not of the engine. */
