@@ -1,8 +1,10 @@
 package io.liqheat.engine.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.liqheat.codecs.event.Completeness;
+import io.liqheat.codecs.event.RejectReason;
 import io.liqheat.codecs.event.Side;
 import io.liqheat.codecs.venue.EventLayout;
 import io.liqheat.engine.testing.Events;
@@ -17,6 +19,8 @@ class SteadyStateAllocationTest
     private static final int ROUNDS = 20;
     private static final int EVENTS_PER_ROUND = 20_000;
     private static final long SECOND_NS = 1_000_000_000L;
+    private static final int EVENT_TIME_OFFSET = 16;
+    private static final int RECEIVE_TIME_OFFSET = 24;
 
     private final UnsafeBuffer slot = new UnsafeBuffer(new byte[DeltaSink.MAX_DELTA_LENGTH]);
     private final HeatmapEngine engine = new HeatmapEngine(new DeltaSink()
@@ -69,7 +73,8 @@ class SteadyStateAllocationTest
             {
                 final Events event = i % 10 < 6 ? trades[i & 63] : i % 10 < 8 ? marks[i & 63] :
                     i % 10 < 9 ? samples[i & 63] : liquidations[i & 63];
-                event.buffer().putLong(16, sequence * SECOND_NS);
+                event.buffer().putLong(EVENT_TIME_OFFSET, sequence * SECOND_NS);
+                event.buffer().putLong(RECEIVE_TIME_OFFSET, sequence * SECOND_NS);
                 apply(event);
             }
 
@@ -77,6 +82,30 @@ class SteadyStateAllocationTest
         }
 
         assertEquals(0, leastBytes);
+        assertWorkWasDone(engine.instrument(1));
+    }
+
+    private static void assertWorkWasDone(final InstrumentModel model)
+    {
+        for (final RejectReason reason : RejectReason.values())
+        {
+            assertEquals(0, RejectReason.NULL_VAL == reason ? 0 : model.refused(reason), reason::toString);
+        }
+
+        for (int side = 0; side < 2; side++)
+        {
+            long swept = 0;
+            for (int tier = 0; tier < model.ladder().tierCount(); tier++)
+            {
+                swept += model.ledger().swept(side, tier);
+            }
+
+            assertTrue(swept > 0, "nothing was swept on side " + side);
+            assertTrue(model.realisedLots(side) > 0, "nothing was forced on side " + side);
+        }
+
+        assertTrue(model.unattributedCount() < ROUNDS * EVENTS_PER_ROUND / 100,
+            () -> "liquidations that found nothing swept: " + model.unattributedCount());
     }
 
     private void apply(final Events event)
