@@ -8,8 +8,9 @@ import io.liqheat.engine.state.EngineState;
  * The series of mark prices of one instrument: which one may be used.
  * <p>
  * A mark that differs from the one before by more than {@value #SUSPECT_RATIO} is quarantined: swept exposure does
- * not come back, so one wrong print must not sweep. When the next mark agrees with it, it is believed; beyond the jump
- * ratio it is then a change of unit, as after a redenomination.
+ * not come back, so one wrong print must not sweep. When a mark of a later time agrees with it, it is believed; beyond
+ * the jump ratio it is then a change of unit, as after a redenomination. The same message delivered again is no
+ * agreement.
  */
 final class MarkTrack
 {
@@ -19,6 +20,7 @@ final class MarkTrack
     private final double jumpRatio;
     private long timeNs;
     private long suspectTicks;
+    private long suspectTimeNs;
 
     MarkTrack(final double jumpRatio)
     {
@@ -40,9 +42,10 @@ final class MarkTrack
             return RejectReason.OUT_OF_ORDER;
         }
 
-        if (differs(priceTicks, markTicks, SUSPECT_RATIO) && !isConfirmed(priceTicks))
+        if (differs(priceTicks, markTicks, SUSPECT_RATIO) && !isConfirmed(priceTicks, newTimeNs))
         {
             suspectTicks = priceTicks;
+            suspectTimeNs = newTimeNs;
             return RejectReason.PRICE_JUMP;
         }
 
@@ -63,6 +66,7 @@ final class MarkTrack
     {
         timeNs = newTimeNs;
         suspectTicks = 0;
+        suspectTimeNs = 0;
     }
 
     /** Forget everything. */
@@ -70,6 +74,7 @@ final class MarkTrack
     {
         timeNs = 0;
         suspectTicks = 0;
+        suspectTimeNs = 0;
     }
 
     void state(final EngineState state)
@@ -82,12 +87,12 @@ final class MarkTrack
 
     long hash(final long hash)
     {
-        return StateHash.mix(StateHash.mix(hash, timeNs), suspectTicks);
+        return StateHash.mix(StateHash.mix(StateHash.mix(hash, timeNs), suspectTicks), suspectTimeNs);
     }
 
-    private boolean isConfirmed(final long priceTicks)
+    private boolean isConfirmed(final long priceTicks, final long newTimeNs)
     {
-        return suspectTicks > 0 && priceTicks < suspectTicks * CONFIRM_RATIO &&
+        return suspectTicks > 0 && newTimeNs > suspectTimeNs && priceTicks < suspectTicks * CONFIRM_RATIO &&
             priceTicks * CONFIRM_RATIO > suspectTicks;
     }
 }

@@ -21,6 +21,7 @@ final class OpenInterestTrack
     private long openInterestLots = -1;
     private long sampleTimeNs;
     private long suspectLots;
+    private long suspectTimeNs;
     private int suspectCount;
 
     OpenInterestTrack(final double jumpRatio)
@@ -80,12 +81,22 @@ final class OpenInterestTrack
 
         if (isJump(lots, openInterestLots))
         {
-            suspectCount = suspectCount > 0 && !isJump(lots, suspectLots) ? suspectCount + 1 : 1;
+            if (suspectCount > 0 && !isJump(lots, suspectLots))
+            {
+                // The same message delivered again confirms nothing.
+                suspectCount += timeNs > suspectTimeNs ? 1 : 0;
+            }
+            else
+            {
+                suspectCount = 1;
+            }
+
             suspectLots = lots;
+            suspectTimeNs = Math.max(suspectTimeNs, timeNs);
             return RejectReason.UNIT_JUMP;
         }
 
-        suspectCount = 0;
+        forgetSuspect();
         return RejectReason.NONE;
     }
 
@@ -105,7 +116,7 @@ final class OpenInterestTrack
     {
         openInterestLots = lots;
         sampleTimeNs = timeNs;
-        suspectCount = 0;
+        forgetSuspect();
     }
 
     /**
@@ -125,6 +136,13 @@ final class OpenInterestTrack
     {
         openInterestLots = -1;
         sampleTimeNs = 0;
+        forgetSuspect();
+    }
+
+    private void forgetSuspect()
+    {
+        suspectLots = 0;
+        suspectTimeNs = 0;
         suspectCount = 0;
     }
 
@@ -143,6 +161,7 @@ final class OpenInterestTrack
         long result = StateHash.mix(hash, openInterestLots);
         result = StateHash.mix(result, sampleTimeNs);
         result = StateHash.mix(result, suspectLots);
+        result = StateHash.mix(result, suspectTimeNs);
         return StateHash.mix(result, suspectCount);
     }
 

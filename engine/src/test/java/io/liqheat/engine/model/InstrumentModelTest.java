@@ -211,6 +211,23 @@ class InstrumentModelTest
     }
 
     @Test
+    void shouldNotTakeARepeatedMessageForAConfirmation()
+    {
+        deposit();
+        for (int i = 0; i < 5; i++)
+        {
+            harness.apply(events.mark(ID, 3 * SECOND_NS, 60_000));
+            harness.apply(events.openInterest(ID, 3 * SECOND_NS, 100_000_000));
+        }
+
+        assertEquals(600_050, model().markTicks());
+        assertEquals(1_003_000, model().openInterestLots());
+        assertEquals(5, model().refused(RejectReason.PRICE_JUMP));
+        assertEquals(5, model().refused(RejectReason.UNIT_JUMP));
+        assertEquals(0, model().ledger().scaledAway(LONG, TIER));
+    }
+
+    @Test
     void shouldQuarantineAPriceJumpUntilASecondMarkAgrees()
     {
         deposit();
@@ -385,7 +402,7 @@ class InstrumentModelTest
     private void jump(final long timeNs, final long markTicks)
     {
         harness.apply(events.mark(ID, timeNs, markTicks));
-        harness.apply(events.mark(ID, timeNs, markTicks));
+        harness.apply(events.mark(ID, timeNs + 1, markTicks));
     }
 
     private void deposit()
