@@ -19,6 +19,7 @@ final class Depositor
     private final int tierCount;
     private final double unitsPerLot;
     private final DirtyCells dirty;
+    private final CoarseFlow coarseFlow;
     private final long[] totalRaw;
     private int windowOrigin;
     private int windowEnd;
@@ -27,6 +28,7 @@ final class Depositor
     Depositor(final ModelParameters parameters, final DirtyCells dirty)
     {
         this.dirty = dirty;
+        coarseFlow = new CoarseFlow(parameters.ladder().bandCount());
         tierCount = parameters.tierCount();
         unitsPerLot = 1L << parameters.ladder().unitShift();
         totalRaw = new long[SIDES * tierCount];
@@ -59,6 +61,7 @@ final class Depositor
         }
 
         aimAt(ladder);
+        coarseFlow.begin(flow);
         final double volume = flow.volumeLots();
         for (int side = 0; side < SIDES; side++)
         {
@@ -71,21 +74,23 @@ final class Depositor
                 }
 
                 ledger.deposit(side, tier, total);
+                final int level = level(kernels.narrowestCell(side, tier) * markBand);
+                final int groups = coarseFlow.count(level);
                 long cumulativeLots = 0;
                 long given = 0;
-                for (int i = 0; i < flow.touchedCount(); i++)
+                for (int i = 0; i < groups; i++)
                 {
-                    final int band = flow.touchedBand(i);
-                    cumulativeLots += flow.lots(band);
+                    cumulativeLots += coarseFlow.lots(level, i);
                     final long target = cumulativeLots == flow.volumeLots() ?
                         total : Math.min(total, (long)(total * (cumulativeLots / volume)));
-                    spread(ladder, overflow, ledger, kernels, side, tier, band, target - given,
-                        band + KEY_PER_TIER * tier + KEY_PER_INTERVAL * interval);
+                    spread(ladder, overflow, ledger, kernels, side, tier, coarseFlow.middleBands(level, i),
+                        target - given, coarseFlow.group(level, i) + KEY_PER_TIER * tier + KEY_PER_INTERVAL * interval);
                     given = target;
                 }
             }
         }
 
+        coarseFlow.clear();
         return true;
     }
 
@@ -95,6 +100,12 @@ final class Depositor
         windowOrigin = ladder.originBand();
         windowEnd = windowOrigin + ladder.bandCount();
         markBand = ladder.bandOf(ladder.markTicks());
+    }
+
+    /** Coarsest level whose groups are no wider than half a cell. */
+    private static int level(final double cellBands)
+    {
+        return Math.max(0, Math.min(CoarseFlow.MAX_LEVEL, Math.getExponent(cellBands) - 1));
     }
 
     private boolean computeTotals(
@@ -118,7 +129,7 @@ final class Depositor
         return true;
     }
 
-    /** Spread what was opened in one band over the cells of a tier. */
+    /** Spread what was opened at one price over the cells of a tier. */
     void spread(
         final LiquidationLadder ladder,
         final BandOverflow overflow,
@@ -126,15 +137,19 @@ final class Depositor
         final TierKernels kernels,
         final int side,
         final int tier,
-        final int entryBand,
+        final double entryBands,
         final long rawUnits,
         final long ditherKey)
     {
         final int cells = kernels.cells(tier);
         final long part = rawUnits / cells;
         final long remainder = rawUnits - part * cells;
-        final double entryBands = entryBand + 0.5;
+        final int firstCell = kernels.firstCell(side, tier);
         final double dither = TierKernels.dither(ditherKey);
+        final boolean isLong = LiquidationLadder.LONG == side;
+        final int low = isLong ? windowOrigin : Math.max(windowOrigin, markBand + 1);
+        final int end = isLong ? Math.min(windowEnd, markBand) : windowEnd;
+        long resident = 0;
         for (int cell = 0; cell < cells; cell++)
         {
             final long units = cell < remainder ? part + 1 : part;
@@ -143,16 +158,16 @@ final class Depositor
                 break;
             }
 
-            final int band = (int)Math.floor(entryBands * kernels.ratio(side, tier, cell, dither));
-            if (LiquidationLadder.LONG == side ? band >= markBand : band <= markBand)
-            {
-                ledger.cross(side, tier, units);
-            }
-            else if (band >= windowOrigin && band < windowEnd)
+            final int band = (int)Math.floor(entryBands * kernels.ratio(firstCell + cell, dither));
+            if (band >= low && band < end)
             {
                 ladder.addRawUnits(side, band, tier, units);
-                ledger.reside(side, tier, units);
                 dirty.mark(side, ladder.slotOf(band), tier);
+                resident += units;
+            }
+            else if (isLong ? band >= markBand : band <= markBand)
+            {
+                ledger.cross(side, tier, units);
             }
             else
             {
@@ -160,5 +175,7 @@ final class Depositor
                 ledger.overflow(side, tier, units);
             }
         }
+
+        ledger.reside(side, tier, resident);
     }
 }

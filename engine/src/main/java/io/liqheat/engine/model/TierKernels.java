@@ -45,6 +45,7 @@ final class TierKernels
     private final boolean[] isUsedUp;
     private final double[] distance;
     private final double[] decayPerNs;
+    private final double[] narrowestCell;
     private final double[] ratioLow;
     private final double[] ratioStep;
     private final double[] priorWeight;
@@ -66,6 +67,7 @@ final class TierKernels
         priorWeight = new double[SIDES * tierCount];
         distance = new double[SIDES * tierCount];
         decayPerNs = new double[SIDES * tierCount];
+        narrowestCell = new double[SIDES * tierCount];
         ratioLow = new double[SIDES * tierCount * MAX_CELLS];
         ratioStep = new double[SIDES * tierCount * MAX_CELLS];
     }
@@ -100,6 +102,12 @@ final class TierKernels
                 }
 
                 final int i = side * tierCount + tier;
+                narrowestCell[i] = Double.MAX_VALUE;
+                for (int cell = 0; cell < cells[tier]; cell++)
+                {
+                    narrowestCell[i] = Math.min(narrowestCell[i], Math.abs(ratioStep[i * MAX_CELLS + cell]));
+                }
+
                 decayPerNs[i] = decayPerNs(distance[i]);
                 priorWeight[i] = isOffered[i] ? parameters.prior().weight(distance[i]) : 0;
             }
@@ -142,24 +150,33 @@ final class TierKernels
         return priorWeight[side * tierCount + tier];
     }
 
+    /** {@return width of the narrowest cell of a tier, as a share of the entry price} */
+    double narrowestCell(final int side, final int tier)
+    {
+        return narrowestCell[side * tierCount + tier];
+    }
+
     int cells(final int tier)
     {
         return cells[tier];
     }
 
+    /** {@return number of a tier's first cell; the others follow} */
+    int firstCell(final int side, final int tier)
+    {
+        return (side * tierCount + tier) * MAX_CELLS;
+    }
+
     /**
      * Liquidation price over entry price inside a cell.
      *
-     * @param side   0 long, 1 short.
-     * @param tier   tier index.
-     * @param cell   0 to {@link #cells(int)} - 1.
+     * @param cell   number of the cell, from {@link #firstCell(int, int)} on.
      * @param dither place inside the cell, in [0, 1).
      * @return the ratio.
      */
-    double ratio(final int side, final int tier, final int cell, final double dither)
+    double ratio(final int cell, final double dither)
     {
-        final int i = (side * tierCount + tier) * MAX_CELLS + cell;
-        return ratioLow[i] + dither * ratioStep[i];
+        return ratioLow[cell] + dither * ratioStep[cell];
     }
 
     /**

@@ -84,7 +84,7 @@ final class WarmStart
         {
             final double entryTicks = ladder.markTicks() * StrictMath.exp(logScale * laplaceQuantiles[i]);
             final int entryBand = (int)Math.min(1 << 29, entryTicks / ladder.bandWidthTicks());
-            depositor.spread(ladder, overflow, ledger, kernels, side, tier, entryBand,
+            depositor.spread(ladder, overflow, ledger, kernels, side, tier, entryBand + 0.5,
                 i < remainder ? part + 1 : part, i);
         }
     }
