@@ -82,6 +82,7 @@ final class MarkTrack
         state.begin("marks");
         timeNs = state.int64("timeNs", timeNs, 0, Long.MAX_VALUE);
         suspectTicks = state.int64("suspectTicks", suspectTicks, 0, Long.MAX_VALUE);
+        suspectTimeNs = state.int64("suspectTimeNs", suspectTimeNs, 0, Long.MAX_VALUE);
         state.end();
     }
 

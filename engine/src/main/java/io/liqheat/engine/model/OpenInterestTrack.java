@@ -152,6 +152,7 @@ final class OpenInterestTrack
         openInterestLots = state.int64("openInterestLots", openInterestLots, -1, EventLimits.MAX_LOTS);
         sampleTimeNs = state.int64("sampleTimeNs", sampleTimeNs, 0, Long.MAX_VALUE);
         suspectLots = state.int64("suspectLots", suspectLots, 0, EventLimits.MAX_LOTS);
+        suspectTimeNs = state.int64("suspectTimeNs", suspectTimeNs, 0, Long.MAX_VALUE);
         suspectCount = state.int32("suspectCount", suspectCount, 0, Integer.MAX_VALUE);
         state.end();
     }

@@ -199,6 +199,7 @@ final class TierKernels
         state.float64s("distance", distance);
         state.float64s("decayPerNs", decayPerNs);
         state.float64s("priorWeight", priorWeight);
+        state.float64s("narrowestCell", narrowestCell);
         state.sparse("ratioLow", ratioLow);
         state.sparse("ratioStep", ratioStep);
         validUntilNs = state.int64("validUntilNs", validUntilNs);

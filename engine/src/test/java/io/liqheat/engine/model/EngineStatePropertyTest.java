@@ -38,7 +38,8 @@ class EngineStatePropertyTest
 
     /** Of the parameters, or empty between events. */
     private static final Set<String> CONSTANT = Set.of(
-        "TierKernels.cells", "WarmStart.laplaceQuantiles", "DirtyCells.counts", "DeltaWriter.pending");
+        "TierKernels.cells", "WarmStart.laplaceQuantiles", "CoarseFlow.built", "CoarseFlow.counts",
+        "DirtyCells.counts", "DeltaWriter.pending");
 
     static LongStream seeds()
     {

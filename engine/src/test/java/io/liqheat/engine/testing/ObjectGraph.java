@@ -27,7 +27,7 @@ public final class ObjectGraph
 
     /** What an event writes before it reads it; nothing of it lives from one event to the next. */
     private static final Set<String> SCRATCH = Set.of(
-        "DirtyCells.stamps", "DirtyCells.cells", "DirtyCells.stamp",
+        "DirtyCells.stamps", "DirtyCells.cells", "DirtyCells.stamp", "CoarseFlow.touched",
         "Depositor.totalRaw", "Depositor.windowOrigin", "Depositor.windowEnd", "Depositor.markBand",
         "Ageing.rawShifts", "Sweeper.sweptRaw", "Sweeper.expectedLots",
         "TierLearning.pooledAttributed", "TierLearning.pooledSwept", "TierLearning.contradictions",
