@@ -48,16 +48,16 @@ class WrongPriorIT
         }
     }
 
-    /** Width of the stated bounds of a range of distances, the part that chance has in it left out. */
+    /** Width of the stated bounds of a range of distances, as a share of what is expected in it. */
     private static double relativeWidth(final MapModel map, final int side, final double from, final double to)
     {
         final LiquidationLadder ladder = ((LiqheatMap)map).engine().instrument(1).ladder();
         final double sign = 0 == side ? -1 : 1;
         final long first = (long)(ladder.markTicks() * (1 + sign * from));
         final long last = (long)(ladder.markTicks() * (1 + sign * to));
-        final double[] spread = new double[2];
-        map.spread(1, side, Math.min(first, last), Math.max(first, last), spread);
-        return spread[0] / map.expectedLots(1, side, Math.min(first, last), Math.max(first, last));
+        final double[] bounds = new double[2];
+        assertTrue(map.bounds(1, side, Math.min(first, last), Math.max(first, last), bounds));
+        return (bounds[1] - bounds[0]) / map.expectedLots(1, side, Math.min(first, last), Math.max(first, last));
     }
 
     private static Contender contender(final String shape)
