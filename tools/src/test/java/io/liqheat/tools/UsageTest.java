@@ -40,6 +40,7 @@ class UsageTest
         "map x --rows 1 | --rows=1 is out of range: 2 to 4096",
         "map x --format pdf | table, json, csv",
         "rewind x --step leap | 'leap' is no kind of step: event, sweep or cluster",
+        "rewind x --step event --by 10s | --step and --by both say how to step: leave one out",
         "rewind x --steps 0 | --steps=0 is out of range: 1 to 100000",
         "rewind x --event 5 --at 2026-06-15 | both say where to begin: leave one out",
         "snapshot x --every 0 | --every=0 must be 1 or more",

@@ -47,6 +47,7 @@ public final class Rewind implements AutoCloseable
     private long eventTimeNs;
     private long receiveTimeNs;
     private long replayedEvents;
+    private long momentNs = Long.MIN_VALUE;
 
     /** What a step forward ends at. */
     public enum Step
@@ -128,6 +129,28 @@ public final class Rewind implements AutoCloseable
         }
 
         run(Long.MAX_VALUE, timeNs);
+        momentNs = timeNs;
+    }
+
+    /**
+     * Go forward in time, from the moment this was brought to last, or else from the latest receive time.
+     *
+     * @param durationNs how far, 1 or more.
+     * @return false when no event of the journal is later than the new moment; this then is at its end.
+     */
+    public boolean forwardBy(final long durationNs)
+    {
+        while (Long.MIN_VALUE == lastTimeNs())
+        {
+            if (!forward(Step.EVENT, 0))
+            {
+                return false;
+            }
+        }
+
+        momentNs = Math.addExact(Math.max(momentNs, lastTimeNs()), durationNs);
+        run(Long.MAX_VALUE, momentNs);
+        return state.replayer().isStoppedByTime();
     }
 
     /**
@@ -232,6 +255,7 @@ public final class Rewind implements AutoCloseable
         templateId = 0;
         instrumentId = 0;
         sweeps.clear();
+        momentNs = Long.MIN_VALUE;
         state = StateAt.before(journal, untilEvent, untilTimeNs, new SweepSink(), this::onEvent);
         eventTimeNs = null == state.snapshot() ? 0 : state.snapshot().eventTimeNs();
         receiveTimeNs = null == state.snapshot() ? 0 : state.snapshot().lastTimeNs();

@@ -160,6 +160,38 @@ class RewindTest
         }
     }
 
+    @Test
+    void shouldGoForwardByTimeAsToTheMomentsThemselves()
+    {
+        final long stepNs = 7_000_000_000L;
+        try (RecordedJournal journal = Journal.openForRead(directory);
+            Rewind byTime = new Rewind(journal);
+            Rewind toTime = new Rewind(journal))
+        {
+            toTime.toEvent(40);
+            final long fromNs = toTime.lastTimeNs();
+            byTime.toTime(fromNs);
+            int steps = 0;
+            while (byTime.forwardBy(stepNs) && steps < 60)
+            {
+                toTime.toTime(fromNs + ++steps * stepNs);
+                assertEquals(toTime.lastSequence(), byTime.lastSequence(), "step " + steps);
+            }
+
+            assertEquals(60, steps);
+            byTime.toEvent(EVENTS);
+            assertFalse(byTime.forwardBy(stepNs));
+            assertEquals(EVENTS, byTime.lastSequence());
+        }
+
+        try (RecordedJournal journal = Journal.openForRead(directory);
+            Rewind fromStart = new Rewind(journal))
+        {
+            assertTrue(fromStart.forwardBy(1));
+            assertTrue(fromStart.lastSequence() > 1);
+        }
+    }
+
     private static long toEvent(final Rewind rewind, final long sequence)
     {
         rewind.toEvent(sequence);

@@ -12,6 +12,7 @@ import io.liqheat.tools.console.Console;
 import io.liqheat.tools.console.Figures;
 import io.liqheat.tools.console.Json;
 import io.liqheat.tools.console.Moment;
+import io.liqheat.tools.console.Span;
 import io.liqheat.tools.render.LadderTable;
 import io.liqheat.tools.render.StateTable;
 import java.nio.file.Path;
@@ -30,8 +31,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "rewind",
     description = {
-        "Go to any event or moment of a journal, and step from there: event by event, to the next sweep, or to the",
-        "next event after which the heaviest band below or above the mark price is another one.",
+        "Go to any event or moment of a journal, and step from there: event by event, by time, to the next sweep, or",
+        "to the next event after which the heaviest band below or above the mark price is another one.",
         "",
         "The state is derived from the newest snapshot before (see 'snapshot') or else from the start of the",
         "journal; it is the same. The last table is where all instruments stand in the end."},
@@ -39,6 +40,7 @@ import picocli.CommandLine.TypeConversionException;
         "  liqheat rewind j --at 2026-06-12T12:00:00Z",
         "  liqheat rewind j --event 1200000 --back 5 --step event --steps 10",
         "  liqheat rewind j --at 2026-06-12T12:00:00Z --step sweep --steps 20 -i hyperliquid:BTC",
+        "  liqheat rewind j --at 2026-06-12T12:00:00Z --by 1m --steps 30",
         "  liqheat rewind j --at 2026-06-12T12:00:00Z --step cluster --format json"})
 public final class RewindCommand implements Callable<Integer>
 {
@@ -53,7 +55,7 @@ public final class RewindCommand implements Callable<Integer>
     private Path directory;
 
     @Option(names = "--at", paramLabel = "TIME", converter = Converters.ToMoment.class,
-        description = "Begin at this moment. Default: the end of the journal, or its start with --step.")
+        description = "Begin at this moment. Default: the end of the journal, or its start with --step and --by.")
     private Moment at;
 
     @Option(names = "--event", paramLabel = "N", description = "Begin after the event with this sequence.")
@@ -65,6 +67,10 @@ public final class RewindCommand implements Callable<Integer>
     @Option(names = "--step", paramLabel = "KIND", converter = ToStep.class,
         description = "Then step forward: event, sweep or cluster.")
     private Rewind.Step step;
+
+    @Option(names = "--by", paramLabel = "TIME", converter = Converters.ToSpan.class,
+        description = "Or step forward by so much time, such as 10s or 5m.")
+    private Span by;
 
     @Option(names = "--steps", paramLabel = "N", defaultValue = "1",
         description = "How many steps. Default: ${DEFAULT-VALUE}.")
@@ -100,6 +106,11 @@ public final class RewindCommand implements Callable<Integer>
         if (event < 0 || back < 0)
         {
             throw CommandException.usage("--event=" + event + " and --back=" + back + " must be 0 or more");
+        }
+
+        if (null != step && null != by)
+        {
+            throw CommandException.usage("--step and --by both say how to step: leave one out");
         }
 
         if (null != at && event > 0)
@@ -144,7 +155,7 @@ public final class RewindCommand implements Callable<Integer>
         {
             rewind.toTime(at.timeNs());
         }
-        else if (event > 0 || null == step || back > 0)
+        else if (event > 0 || null == step && null == by || back > 0)
         {
             rewind.toEvent(event > 0 ? event : Long.MAX_VALUE);
         }
@@ -154,7 +165,7 @@ public final class RewindCommand implements Callable<Integer>
             rewind.back(back);
         }
 
-        if ((null == step || null != at) && Long.MIN_VALUE == rewind.lastTimeNs())
+        if ((null == step && null == by || null != at) && Long.MIN_VALUE == rewind.lastTimeNs())
         {
             throw CommandException.failed(
                 directory + " holds no events" + (null == at ? "" : " up to --at=" + at));
@@ -168,14 +179,14 @@ public final class RewindCommand implements Callable<Integer>
 
     private void move(final Rewind rewind, final Json json)
     {
-        if (null == step)
+        if (null == step && null == by)
         {
             return;
         }
 
         for (int i = 0; i < steps; i++)
         {
-            if (!rewind.forward(step, instrumentId(rewind)))
+            if (null == by ? !rewind.forward(step, instrumentId(rewind)) : !rewind.forwardBy(by.lengthNs()))
             {
                 if (!common.isQuiet())
                 {
