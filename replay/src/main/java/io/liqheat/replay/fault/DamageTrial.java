@@ -26,6 +26,7 @@ final class DamageTrial
     private boolean isFaulted;
     private boolean isWarned;
     private boolean isComplete = true;
+    private boolean isBeginningRemoved;
     private boolean isLocated = true;
 
     /**
@@ -82,6 +83,12 @@ final class DamageTrial
         return isWarned;
     }
 
+    /** {@return whether the oldest segment of a queue is not there, as after a removal of what is old} */
+    boolean isBeginningRemoved()
+    {
+        return isBeginningRemoved;
+    }
+
     /** {@return whether every record of the sound journal was read} */
     boolean isComplete()
     {
@@ -121,7 +128,10 @@ final class DamageTrial
             isWarned = true;
         }
 
-        isComplete &= comparison.count == book.records().size() && reader.isSealed();
+        // Without its oldest segment a journal is one of which retention has removed the beginning: nothing is damaged.
+        final long removed = comparison.firstSequence > 0 && !reader.isFaulted() ? comparison.firstSequence : 0;
+        isBeginningRemoved |= removed > 0;
+        isComplete &= comparison.count + removed == book.records().size() && reader.isSealed();
     }
 
     private void locate(final JournalReader reader, final JournalDamage damage)
@@ -159,7 +169,7 @@ final class DamageTrial
             {
                 final long there = books.get(report.queue().ordinal()).records().size();
                 final long told = report.goodRecords() + report.lostRecords();
-                if (told != there && (told > there || report.highWater() >= 0))
+                if (told != there && !isBeginningRemoved && (told > there || report.highWater() >= 0))
                 {
                     violate("the full check accounts for " + told + " of " + there + " " + report.queue().folder() +
                         ": " + report.findings());
@@ -178,6 +188,7 @@ final class DamageTrial
     {
         private final CRC32C crc32c = new CRC32C();
         private final RecordBook book;
+        private long firstSequence;
         private long lastSequence = -1;
         private long count;
 
@@ -203,6 +214,7 @@ final class DamageTrial
                 return;
             }
 
+            firstSequence = lastSequence < 0 ? sequence : firstSequence;
             lastSequence = sequence;
             count++;
             final RecordBook.Frame record = book.records().get((int)sequence);

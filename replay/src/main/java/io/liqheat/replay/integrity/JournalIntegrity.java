@@ -53,6 +53,7 @@ public final class JournalIntegrity
      * What was found in one queue.
      *
      * @param queue       it is.
+     * @param firstRecord sequence of the first record there is: more than 0 where old segments were removed.
      * @param goodRecords records that passed every check, header and seal included.
      * @param lostRecords records known to have been there that cannot be read.
      * @param isSealed    whether it was closed in good order.
@@ -61,6 +62,7 @@ public final class JournalIntegrity
      */
     public record QueueReport(
         QueueName queue,
+        long firstRecord,
         long goodRecords,
         long lostRecords,
         boolean isSealed,
@@ -210,6 +212,7 @@ public final class JournalIntegrity
     {
         private final JournalReader reader;
         private final List<Finding> findings = new ArrayList<>();
+        private long firstGood;
         private long lastGood = -1;
         private long goodRecords;
         private long highWater = -1;
@@ -250,6 +253,7 @@ public final class JournalIntegrity
         {
             if (sequence > lastGood && (JournalRecord.TYPE_HEADER != type || 0 == sequence))
             {
+                firstGood = lastGood < 0 ? sequence : firstGood;
                 lastGood = sequence;
                 goodRecords++;
             }
@@ -337,6 +341,7 @@ public final class JournalIntegrity
         {
             return new QueueReport(
                 reader.queue(),
+                Math.max(0, firstGood),
                 goodRecords,
                 findings.stream().mapToLong(Finding::lostRecords).sum(),
                 reader.isSealed(),

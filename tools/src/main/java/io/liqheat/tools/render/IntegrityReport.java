@@ -40,6 +40,7 @@ public final class IntegrityReport implements Findings
         {
             lines.add(queue.queue().folder() + ": " + Figures.count(queue.goodRecords(), "good record") +
                 (queue.lostRecords() > 0 ? ", " + Figures.count(queue.lostRecords()) + " lost" : "") + ", " +
+                (queue.firstRecord() > 0 ? "begins with record " + Figures.count(queue.firstRecord()) + ", " : "") +
                 (queue.isSealed() ? "sealed" : "not sealed") + ", high-water mark " +
                 (queue.highWater() < 0 ? "unknown" : Figures.count(queue.highWater())));
             for (final JournalIntegrity.Finding finding : queue.findings())
@@ -70,6 +71,7 @@ public final class IntegrityReport implements Findings
         {
             json.object()
                 .field("queue", queue.queue().folder())
+                .field("firstRecord", queue.firstRecord())
                 .field("goodRecords", queue.goodRecords())
                 .field("lostRecords", queue.lostRecords())
                 .field("isSealed", queue.isSealed())
