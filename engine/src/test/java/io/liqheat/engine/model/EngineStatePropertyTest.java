@@ -142,7 +142,7 @@ class EngineStatePropertyTest
         final int busy = history(5, 3000).save().length;
 
         final int full = 4 * 2 * PARAMETERS.ladder().bandCount() * PARAMETERS.tierCount() * Long.BYTES;
-        assertTrue(quiet < full / 3, quiet + " bytes");
+        assertTrue(quiet < full / 2, quiet + " bytes");
         assertTrue(busy > quiet, busy + " bytes");
     }
 
