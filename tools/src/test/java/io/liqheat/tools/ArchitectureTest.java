@@ -26,8 +26,8 @@ class ArchitectureTest
     private static final Set<String> CLOCKS = Set.of("nanoTime", "currentTimeMillis", "now");
     private static final Set<String> EXACT_MATH = Set.of(
         "abs", "min", "max", "floor", "ceil", "sqrt", "rint", "round", "signum", "multiplyHigh", "floorDiv",
-        "floorMod", "addExact", "subtractExact", "multiplyExact", "negateExact", "incrementExact", "toIntExact",
-        "absExact", "copySign", "clamp", "ceilDiv");
+        "floorMod", "getExponent", "addExact", "subtractExact", "multiplyExact", "negateExact", "incrementExact",
+        "toIntExact", "absExact", "copySign", "clamp", "ceilDiv");
 
     private static JavaClasses classes;
 
