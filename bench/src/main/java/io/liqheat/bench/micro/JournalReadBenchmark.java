@@ -39,7 +39,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class JournalReadBenchmark extends MicroBenchmark
 {
     private static final int EVENT_LENGTH = 66;
-    private static final int RECORDS = 2_000_000;
+    private static final int RECORDS = 4_000_000;
     private static final int BATCH = 100;
 
     /** A finished journal. */
