@@ -23,7 +23,7 @@ import org.agrona.DirectBuffer;
 /**
  * Fails on an event that no engine should have to see.
  */
-final class EventOracle implements EventSink
+public final class EventOracle implements EventSink
 {
     private static final long EARLIEST_NS = 1_483_228_800_000_000_000L;
     private static final long NS_PER_DAY = 86_400_000_000_000L;
@@ -40,12 +40,18 @@ final class EventOracle implements EventSink
     private long events;
     private long told;
 
-    void nowNs(final long timeNs)
+    /**
+     * What the clock says from now on.
+     *
+     * @param timeNs at which messages are received, in ns since the epoch.
+     */
+    public void nowNs(final long timeNs)
     {
         nowNs = timeNs;
     }
 
-    long events()
+    /** {@return number of events so far} */
+    public long events()
     {
         return events;
     }

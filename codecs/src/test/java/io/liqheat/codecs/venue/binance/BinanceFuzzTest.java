@@ -1,21 +1,18 @@
 package io.liqheat.codecs.venue.binance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.liqheat.codecs.VenueSessions;
 import io.liqheat.codecs.event.Venue;
-import io.liqheat.codecs.venue.EventLayout;
-import io.liqheat.codecs.venue.EventLimits;
-import io.liqheat.codecs.venue.EventSink;
+import io.liqheat.codecs.fuzz.DamagedText;
+import io.liqheat.codecs.fuzz.EventOracle;
 import io.liqheat.codecs.venue.VenueSession;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
-import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,8 +36,6 @@ class BinanceFuzzTest
         "/futures/data/globalLongShortAccountRatio?symbol=BTCUSDT&period=5m",
     };
 
-    private long events;
-
     static LongStream seeds()
     {
         return LongStream.rangeClosed(1, 40);
@@ -51,14 +46,16 @@ class BinanceFuzzTest
     void shouldSurviveAnything(final long seed)
     {
         final SplittableRandom random = new SplittableRandom(seed);
+        final EventOracle oracle = new EventOracle();
+        oracle.nowNs(NOW_NS);
         final boolean isCoinm = 0 == seed % 2;
         final String[] urls = isCoinm ? COINM_URLS : URLS;
         final VenueSession session = VenueSessions.of(
-            isCoinm ? Venue.BINANCE_COINM : Venue.BINANCE_USDM, List.of(), new CheckingSink());
+            isCoinm ? Venue.BINANCE_COINM : Venue.BINANCE_USDM, List.of(), oracle);
         long messages = 0;
         for (int round = 0; round < 1_500; round++)
         {
-            final byte[] damaged = damage(random, messages(random, round, isCoinm));
+            final byte[] damaged = DamagedText.damage(random, messages(random, round, isCoinm));
             final UnsafeBuffer buffer = new UnsafeBuffer(damaged);
             if (random.nextInt(3) == 0)
             {
@@ -74,7 +71,7 @@ class BinanceFuzzTest
             assertEquals(messages, session.tally().total());
         }
 
-        Assertions.assertTrue(events > 0);
+        assertTrue(oracle.events() > 0);
     }
 
     private static byte[] messages(final SplittableRandom random, final int round, final boolean isCoinm)
@@ -101,61 +98,5 @@ class BinanceFuzzTest
         };
         return (isCoinm ? text.replace("BTCUSDT", "BTCUSD_PERP").replace("\"st\":1", "\"st\":2") : text)
             .getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static byte[] damage(final SplittableRandom random, final byte[] text)
-    {
-        byte[] damaged = text;
-        switch (random.nextInt(6))
-        {
-            case 0 -> damaged = Arrays.copyOf(text, random.nextInt(text.length + 1));
-            case 1, 2 ->
-            {
-                for (int hits = random.nextInt(1, 5); hits > 0; hits--)
-                {
-                    damaged[random.nextInt(damaged.length)] = (byte)random.nextInt(256);
-                }
-            }
-            case 3 ->
-            {
-                for (int hits = random.nextInt(1, 4); hits > 0; hits--)
-                {
-                    damaged[random.nextInt(damaged.length)] = (byte)"0123456789.-e\"[]{},:".charAt(random.nextInt(20));
-                }
-            }
-            case 4 ->
-            {
-                final int from = random.nextInt(text.length);
-                final int to = random.nextInt(text.length);
-                final int length = Math.min(random.nextInt(40), text.length - Math.max(from, to));
-                System.arraycopy(text, from, damaged, to, length);
-            }
-            default ->
-            {
-                return damaged;
-            }
-        }
-
-        return damaged;
-    }
-
-    /** Fails on events that no engine should have to see. */
-    private final class CheckingSink implements EventSink
-    {
-        @Override
-        public int instrumentId(final Venue venue, final String symbol)
-        {
-            return 1;
-        }
-
-        @Override
-        public void publish(final DirectBuffer buffer, final int offset, final int length)
-        {
-            events++;
-            Assertions.assertTrue(length >= EventLayout.MIN_LENGTH && length <= EventLimits.MAX_EVENT_LENGTH);
-            assertEquals(NOW_NS, EventLayout.receiveTimeNs(buffer, offset));
-            final long timeNs = EventLayout.eventTimeNs(buffer, offset);
-            Assertions.assertTrue(timeNs >= 1_483_228_800_000_000_000L && timeNs <= NOW_NS + 86_400_000_000_000L);
-        }
     }
 }

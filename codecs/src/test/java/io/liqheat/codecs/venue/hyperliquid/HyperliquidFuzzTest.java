@@ -4,18 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.liqheat.codecs.VenueSessions;
-import io.liqheat.codecs.event.Venue;
+import io.liqheat.codecs.fuzz.DamagedText;
+import io.liqheat.codecs.fuzz.EventOracle;
 import io.liqheat.codecs.testing.CapturingOutput;
-import io.liqheat.codecs.venue.EventCheck;
-import io.liqheat.codecs.venue.EventLayout;
-import io.liqheat.codecs.venue.EventSink;
 import io.liqheat.codecs.venue.VenueSession;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
-import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,8 +27,6 @@ class HyperliquidFuzzTest
     private static final String CONTEXT = "{\"funding\":\"1.25e-05\",\"openInterest\":\"2.0\",\"oraclePx\":" +
         "\"60001.0\",\"markPx\":\"60000.1\",\"midPx\":null}";
 
-    private long events;
-
     static LongStream seeds()
     {
         return LongStream.rangeClosed(1, 12);
@@ -43,14 +37,16 @@ class HyperliquidFuzzTest
     void shouldCountDamagedMessages(final long seed)
     {
         final SplittableRandom random = new SplittableRandom(seed);
-        final VenueSession session = VenueSessions.hyperliquid(List.of(), new CheckingSink());
+        final EventOracle oracle = new EventOracle();
+        oracle.nowNs(NOW_NS);
+        final VenueSession session = VenueSessions.hyperliquid(List.of(), oracle);
         final CapturingOutput output = new CapturingOutput();
         session.onConnected(0, NOW_NS);
         long messages = 0;
         for (int round = 0; round < 2_000; round++)
         {
             final byte[] damaged =
-                damage(random, message(random, round).getBytes(StandardCharsets.US_ASCII));
+                DamagedText.damage(random, message(random, round).getBytes(StandardCharsets.US_ASCII));
             final UnsafeBuffer buffer = new UnsafeBuffer(damaged);
             if (random.nextInt(3) == 0)
             {
@@ -70,7 +66,7 @@ class HyperliquidFuzzTest
             }
         }
 
-        assertTrue(events > 100);
+        assertTrue(oracle.events() > 100);
     }
 
     private static String message(final SplittableRandom random, final int round)
@@ -90,63 +86,5 @@ class HyperliquidFuzzTest
                 round % 50 + "\",\"szDecimals\":2,\"maxLeverage\":3}]},[" + CONTEXT + "," + CONTEXT + "]]";
             default -> book;
         };
-    }
-
-    private static byte[] damage(final SplittableRandom random, final byte[] text)
-    {
-        switch (random.nextInt(6))
-        {
-            case 0 ->
-            {
-                return Arrays.copyOf(text, random.nextInt(text.length + 1));
-            }
-            case 1 ->
-            {
-                for (int hits = random.nextInt(1, 5); hits > 0; hits--)
-                {
-                    text[random.nextInt(text.length)] = (byte)random.nextInt(256);
-                }
-            }
-            case 2, 3 ->
-            {
-                for (int hits = random.nextInt(1, 4); hits > 0; hits--)
-                {
-                    text[random.nextInt(text.length)] = (byte)"0123456789.-e\"[]{},:".charAt(random.nextInt(20));
-                }
-            }
-            case 4 ->
-            {
-                final int from = random.nextInt(text.length);
-                final int to = random.nextInt(text.length);
-                final int length = Math.min(random.nextInt(40), text.length - Math.max(from, to));
-                System.arraycopy(text, from, text, to, length);
-            }
-            default ->
-            {
-                return text;
-            }
-        }
-
-        return text;
-    }
-
-    /** Fails on events that no engine should have to see. */
-    private final class CheckingSink implements EventSink
-    {
-        @Override
-        public int instrumentId(final Venue venue, final String symbol)
-        {
-            return 1;
-        }
-
-        @Override
-        public void publish(final DirectBuffer buffer, final int offset, final int length)
-        {
-            events++;
-            assertTrue(EventCheck.isWhole(buffer, offset, length));
-            assertEquals(NOW_NS, EventLayout.receiveTimeNs(buffer, offset));
-            final long timeNs = EventLayout.eventTimeNs(buffer, offset);
-            assertTrue(timeNs >= 1_483_228_800_000_000_000L && timeNs <= NOW_NS + 86_400_000_000_000L);
-        }
     }
 }

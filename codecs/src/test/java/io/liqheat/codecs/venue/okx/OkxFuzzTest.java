@@ -4,17 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.liqheat.codecs.VenueSessions;
-import io.liqheat.codecs.event.Venue;
-import io.liqheat.codecs.venue.EventCheck;
-import io.liqheat.codecs.venue.EventLayout;
-import io.liqheat.codecs.venue.EventSink;
+import io.liqheat.codecs.fuzz.DamagedText;
+import io.liqheat.codecs.fuzz.EventOracle;
 import io.liqheat.codecs.venue.VenueSession;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
-import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,8 +33,6 @@ class OkxFuzzTest
         "/api/v5/public/position-tiers?instType=SWAP", "/api/v5/public/funding-rate?instId=BTC-USDT-SWAP",
     };
 
-    private long events;
-
     static LongStream seeds()
     {
         return LongStream.rangeClosed(1, 40);
@@ -49,11 +43,13 @@ class OkxFuzzTest
     void shouldSurviveAnything(final long seed)
     {
         final SplittableRandom random = new SplittableRandom(seed);
-        final VenueSession session = VenueSessions.okx(List.of(), new CheckingSink());
+        final EventOracle oracle = new EventOracle();
+        oracle.nowNs(NOW_NS);
+        final VenueSession session = VenueSessions.okx(List.of(), oracle);
         long messages = 0;
         for (int round = 0; round < 1_500; round++)
         {
-            final byte[] damaged = damage(random, message(random, round));
+            final byte[] damaged = DamagedText.damage(random, message(random, round));
             final UnsafeBuffer buffer = new UnsafeBuffer(damaged);
             if (random.nextInt(3) == 0)
             {
@@ -69,7 +65,7 @@ class OkxFuzzTest
             assertEquals(messages, session.tally().total());
         }
 
-        assertTrue(events > 0);
+        assertTrue(oracle.events() > 0);
     }
 
     private static byte[] message(final SplittableRandom random, final int round)
@@ -99,61 +95,5 @@ class OkxFuzzTest
             default -> OkxText.answer("[\"" + timeMs + "\",\"1.5\",\"2.5\"],[\"" + (timeMs - 5) + "\",\"1\",\"2\"]");
         };
         return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static byte[] damage(final SplittableRandom random, final byte[] text)
-    {
-        byte[] damaged = text;
-        switch (random.nextInt(6))
-        {
-            case 0 -> damaged = Arrays.copyOf(text, random.nextInt(text.length + 1));
-            case 1, 2 ->
-            {
-                for (int hits = random.nextInt(1, 5); hits > 0; hits--)
-                {
-                    damaged[random.nextInt(damaged.length)] = (byte)random.nextInt(256);
-                }
-            }
-            case 3 ->
-            {
-                for (int hits = random.nextInt(1, 4); hits > 0; hits--)
-                {
-                    damaged[random.nextInt(damaged.length)] = (byte)"0123456789.-e\"[]{},:".charAt(random.nextInt(20));
-                }
-            }
-            case 4 ->
-            {
-                final int from = random.nextInt(text.length);
-                final int to = random.nextInt(text.length);
-                final int length = Math.min(random.nextInt(40), text.length - Math.max(from, to));
-                System.arraycopy(text, from, damaged, to, length);
-            }
-            default ->
-            {
-                return damaged;
-            }
-        }
-
-        return damaged;
-    }
-
-    /** Fails on events that no engine should have to see. */
-    private final class CheckingSink implements EventSink
-    {
-        @Override
-        public int instrumentId(final Venue venue, final String symbol)
-        {
-            return 1;
-        }
-
-        @Override
-        public void publish(final DirectBuffer buffer, final int offset, final int length)
-        {
-            events++;
-            assertTrue(EventCheck.isWhole(buffer, offset, length));
-            assertEquals(NOW_NS, EventLayout.receiveTimeNs(buffer, offset));
-            final long timeNs = EventLayout.eventTimeNs(buffer, offset);
-            assertTrue(timeNs >= 1_483_228_800_000_000_000L && timeNs <= NOW_NS + 86_400_000_000_000L);
-        }
     }
 }
