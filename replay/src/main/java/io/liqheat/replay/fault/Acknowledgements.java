@@ -28,6 +28,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *      128       8  last event of the state that the writer went on from
  *      136       8  hash of that state
  *      144       8  time it took to be ready, ns; 0 while it is not
+ *      152       8  1 once the writer begins to open the journal
  *     4096       4  checksum of the first event, and so on; in the second half of the file of the deltas
  * </pre>
  * <b>Threading:</b> one writing thread per queue, any number of readers in any process.
@@ -40,6 +41,7 @@ final class Acknowledgements implements AutoCloseable
     private static final int START_EVENT_OFFSET = 128;
     private static final int START_HASH_OFFSET = 136;
     private static final int READY_NS_OFFSET = 144;
+    private static final int OPENING_OFFSET = 152;
 
     private final MappedByteBuffer mapping;
     private final UnsafeBuffer buffer;
@@ -125,6 +127,18 @@ final class Acknowledgements implements AutoCloseable
     int checksum(final QueueName queue, final long index)
     {
         return buffer.getInt(entryOffset(queue.ordinal(), index));
+    }
+
+    /** The writer begins to open the journal. */
+    void opening()
+    {
+        buffer.putLongRelease(OPENING_OFFSET, 1);
+    }
+
+    /** {@return whether the writer has begun to open the journal} */
+    boolean isOpening()
+    {
+        return 0 != buffer.getLongAcquire(OPENING_OFFSET);
     }
 
     /** The writer is ready, and went on from a state. */

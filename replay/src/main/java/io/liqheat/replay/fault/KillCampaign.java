@@ -9,16 +9,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
 /**
- * Kills a running pipeline, at random moments and at named places of its code, starts it again on the same journal, and
- * checks each time what is there: every acknowledged record is read back once and unchanged, what was fed is what was
- * journaled, a replay gives the deltas that were journaled, and the state a restarted pipeline went on from is that of
- * a replay from the very beginning.
+ * Kills a running pipeline, at random moments of its start and of its work and at all named places of its code, starts
+ * it again on the same journal, and checks each time what is there: every acknowledged record is read back once and
+ * unchanged, what was fed is what was journaled, a replay gives the deltas that were journaled and the states of all
+ * snapshots, and the state a restarted pipeline went on from is that of a replay from the very beginning.
  * <p>
  * Moments are real time: the seed gives markets, places and how long each run may live, not what it has done by then.
  * <p>
@@ -31,28 +35,27 @@ public final class KillCampaign
     private static final int MAX_VISITS = 3_000;
     private static final int FRAMES = 12_000;
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
+    private static final long SHORTEST_START_NS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** So many kills come to every place. */
+    private static final int FULL_COUNT = 100;
+    private static final int EARLY_ONE_OF = 3;
     private static final String AT_RANDOM = "at random";
+    private static final String EARLY = "at random, before it was ready";
     private static final String NOT_REACHED = "(ended before its place)";
     private static final String SMALL_SEGMENTS = "-D" + JournalLimits.SEGMENT_SIZE_PROPERTY + "=1m";
-
-    /** Places that are passed with every record, and are visited more than once. */
-    private static final List<String> FREQUENT_PLACES =
-        List.of("append-before-write", "append-after-write", "append-after-mark");
-
-    private static final List<String> PLACES = List.of(
-        "append-before-write", "append-after-write", "append-after-mark", "roll-before-end", "roll-after-end",
-        "roll-after-header", "prepare-before-create", "prepare-after-create", "seal-before-write", "seal-after-write",
-        "create-after-lock", "create-after-highwater", "begin-before-header", "begin-after-header",
-        "begin-between-queues", "begin-after-headers", "recovery-after-claim", "resume-before-segments",
-        "recovery-before-deltas", "recovery-between-deltas", "recovery-after-deltas");
 
     private final Path folder;
     private final long seed;
     private final SplittableRandom random;
     private final List<Violation> violations = new ArrayList<>();
     private final KillReport report = new KillReport(violations);
-    private final List<String> places = new ArrayList<>(PLACES);
+    private final List<KillPlace> places = new ArrayList<>(List.of(KillPlace.values()));
+    private final Map<KillPlace, Integer> tries = new EnumMap<>(KillPlace.class);
     private KilledJournal journal;
+    private KillPlace lastPlace;
+    private long lastStartNs;
+    private boolean isEarly;
     private int index;
 
     /**
@@ -66,6 +69,10 @@ public final class KillCampaign
         this.folder = folder;
         this.seed = seed;
         random = new SplittableRandom(seed * 0x9E37_79B9_7F4A_7C15L);
+        for (int i = places.size() - 1; i > 0; i--)
+        {
+            Collections.swap(places, i, random.nextInt(i + 1));
+        }
     }
 
     /**
@@ -85,8 +92,9 @@ public final class KillCampaign
                 startJournal();
             }
 
-            // Every second kill is at a place, and all places get their turn.
-            final String place = 0 == index % 2 ? null : nextPlace();
+            final KillPlace place = nextPlace();
+            isEarly = null == place && 0 == random.nextInt(EARLY_ONE_OF);
+            lastPlace = place;
             final Path acknowledged = folder.resolve("acknowledged" + index);
             try
             {
@@ -106,18 +114,30 @@ public final class KillCampaign
             journal.delete();
         }
 
+        final List<String> missed = report.missedPlaces();
+        if (count >= FULL_COUNT && !missed.isEmpty())
+        {
+            violate("many kills come to every named place", "never killed at " + String.join(", ", missed));
+        }
+
         return report;
     }
 
-    /** A new journal is created, and an old one recovered: places of the other kind wait. */
-    private String nextPlace()
+    /**
+     * Every second kill is at a place, the one that was tried least of those that lie ahead; at random otherwise. A
+     * recovery that was killed is as likely as not killed at the same place again.
+     */
+    private KillPlace nextPlace()
     {
-        final boolean isNew = 0 == journal.lives();
-        final String place = places.stream().filter((each) ->
-            isNew ? !each.startsWith("re") : !each.startsWith("create-")).findFirst().orElseThrow();
-        places.remove(place);
-        places.add(place);
-        return place;
+        final boolean isRandom = 0 == index % 2;
+        if (null != lastPlace && lastPlace.isOfRecovery() && lastPlace.isAheadOf(journal) && random.nextBoolean())
+        {
+            return lastPlace;
+        }
+
+        return isRandom ? null : places.stream().filter((place) -> place.isAheadOf(journal))
+            .min(Comparator.<KillPlace>comparingLong((place) -> report.places().get(place.label()))
+                .thenComparing((place) -> tries.getOrDefault(place, 0))).orElseThrow();
     }
 
     private void startJournal()
@@ -132,7 +152,8 @@ public final class KillCampaign
         journal = new KilledJournal(folder.resolve("journal" + index), seed + index, mode, report, this::violate);
     }
 
-    private void kill(final Path acknowledged, final String place) throws IOException, InterruptedException
+    private void kill(final Path acknowledged, final KillPlace place)
+        throws IOException, InterruptedException
     {
         final Path output = folder.resolve("output");
         try (Acknowledgements acknowledgements = new Acknowledgements(acknowledged))
@@ -144,13 +165,15 @@ public final class KillCampaign
                     awaitMoment(process, acknowledgements) : process.waitFor(2, TimeUnit.MINUTES);
                 if (!isDone || null == place && !process.isAlive() || null != place && !isKilled(process))
                 {
-                    violate("a run works until it is killed", (null == place ? "at random" : place) + ": " +
+                    violate("a run works until it is killed", (null == place ? AT_RANDOM : place.label()) + ": " +
                         (process.isAlive() ? "nothing happened" : "exit code " + process.exitValue()) + ", " +
                         Files.readString(output));
                 }
 
-                report.killed(null == place ? AT_RANDOM :
-                    process.isAlive() || 0 == process.exitValue() ? place + ' ' + NOT_REACHED : place);
+                final boolean isReached = null != place && !process.isAlive() && 0 != process.exitValue();
+                process.destroyForcibly().waitFor();
+                report.killed(null == place ? 0 == acknowledgements.readyNs() ? EARLY : AT_RANDOM :
+                    isReached ? place.label() : place.label() + ' ' + NOT_REACHED);
             }
             finally
             {
@@ -158,20 +181,24 @@ public final class KillCampaign
             }
 
             journal.killed(acknowledgements);
-            report.ready(acknowledgements.readyNs());
+            lastStartNs = acknowledgements.readyNs();
+            report.ready(lastStartNs);
             journal.check();
         }
     }
 
-    private Process start(final Path output, final Path acknowledged, final String place) throws IOException
+    private Process start(final Path output, final Path acknowledged, final KillPlace place) throws IOException
     {
         final List<String> args = new ArrayList<>();
         args.add(SMALL_SEGMENTS);
         long frames = Long.MAX_VALUE;
         if (null != place)
         {
-            final int visit = FREQUENT_PLACES.contains(place) ? 1 + random.nextInt(MAX_VISITS) : 1;
-            args.add("-D" + CrashPoint.PROPERTY + "=" + place + ":" + visit);
+            // When a later visit was waited for in vain, the first one is.
+            final int tried = tries.merge(place, 1, Integer::sum);
+            final boolean isMissed = tried > 1 && 0 == report.places().get(place.label());
+            final int visit = isMissed ? 1 : 1 + random.nextInt(place.mostVisits());
+            args.add("-D" + CrashPoint.PROPERTY + "=" + place.label() + ":" + visit);
             frames = FRAMES;
         }
 
@@ -184,7 +211,8 @@ public final class KillCampaign
         throws InterruptedException
     {
         final long deadlineNs = System.nanoTime() + PATIENCE_NS;
-        while (0 == acknowledgements.count(QueueName.DELTAS) && process.isAlive())
+        while (process.isAlive() &&
+            !(isEarly ? acknowledgements.isOpening() : acknowledgements.count(QueueName.DELTAS) > 0))
         {
             if (System.nanoTime() - deadlineNs > 0)
             {
@@ -194,7 +222,15 @@ public final class KillCampaign
             Thread.sleep(1);
         }
 
-        Thread.sleep(random.nextInt(MAX_LIFE_MS));
+        if (isEarly)
+        {
+            TimeUnit.NANOSECONDS.sleep(random.nextLong(Math.max(SHORTEST_START_NS, lastStartNs)));
+        }
+        else
+        {
+            Thread.sleep(random.nextInt(MAX_LIFE_MS));
+        }
+
         return true;
     }
 

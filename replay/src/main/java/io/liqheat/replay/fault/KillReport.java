@@ -22,12 +22,17 @@ public final class KillReport
     private long wrong;
     private long unfinished;
     private long comparedDeltas;
+    private long comparedSnapshots;
     private long recovered;
     private long slowestReadyNs;
 
     KillReport(final List<Violation> violations)
     {
         this.violations = violations;
+        for (final KillPlace place : KillPlace.values())
+        {
+            places.put(place.label(), 0L);
+        }
     }
 
     void killed(final String place)
@@ -62,6 +67,11 @@ public final class KillReport
         comparedDeltas += deltas;
     }
 
+    void snapshots(final long snapshots)
+    {
+        comparedSnapshots += snapshots;
+    }
+
     void recovered()
     {
         recovered++;
@@ -90,10 +100,16 @@ public final class KillReport
         return kills;
     }
 
-    /** {@return kills by place: at random, or the name of a crash point} */
+    /** {@return kills by place: at random, or the name of a crash point; also of those that were never come to} */
     public Map<String, Long> places()
     {
         return Collections.unmodifiableMap(places);
+    }
+
+    /** {@return names of crash points at which nothing was killed} */
+    public List<String> missedPlaces()
+    {
+        return places.entrySet().stream().filter((entry) -> 0 == entry.getValue()).map(Map.Entry::getKey).toList();
     }
 
     /** {@return records whose append had returned when the process was killed} */
@@ -130,6 +146,12 @@ public final class KillReport
     public long comparedDeltas()
     {
         return comparedDeltas;
+    }
+
+    /** {@return snapshots of killed runs whose state a replay came to} */
+    public long comparedSnapshots()
+    {
+        return comparedSnapshots;
     }
 
     /** {@return promises not kept} */

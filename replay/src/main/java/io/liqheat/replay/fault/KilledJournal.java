@@ -10,6 +10,7 @@ import io.liqheat.replay.journal.JournalReader;
 import io.liqheat.replay.journal.JournalRecord;
 import io.liqheat.replay.journal.QueueName;
 import io.liqheat.replay.journal.RecordedJournal;
+import io.liqheat.replay.snapshot.Snapshots;
 import io.liqheat.replay.synthetic.SyntheticMarket;
 import io.liqheat.replay.verify.DiscardingSink;
 import io.liqheat.replay.verify.ReplayVerifier;
@@ -39,6 +40,8 @@ final class KilledJournal
     private final KillReport report;
     private final BiConsumer<String, String> violations;
     private final List<Life> lives = new ArrayList<>();
+    private boolean isBegun;
+    private boolean isLackingDeltas;
 
     /** What one process was told. */
     private record Life(long[] first, int[][] checksums, long startEvent, long startHash)
@@ -84,6 +87,24 @@ final class KilledJournal
         return lives.size();
     }
 
+    /** {@return whether a process came as far as a folder for its queues} */
+    boolean isThere()
+    {
+        return RecordedJournal.isJournal(directory);
+    }
+
+    /** {@return whether it held events when it was last checked} */
+    boolean isBegun()
+    {
+        return isBegun;
+    }
+
+    /** {@return whether it held events without their deltas when it was last checked} */
+    boolean isLackingDeltas()
+    {
+        return isLackingDeltas;
+    }
+
     /** A process has been killed, after it was told this. */
     void killed(final Acknowledgements acknowledgements)
     {
@@ -106,7 +127,7 @@ final class KilledJournal
     /** Compare the journal with all that was told, with a clean run, and with its own replay. */
     void check()
     {
-        if (!RecordedJournal.isJournal(directory))
+        if (!isThere())
         {
             return;
         }
@@ -114,6 +135,7 @@ final class KilledJournal
         try (RecordedJournal journal = Journal.openForRead(directory))
         {
             final List<Integer> events = read(journal.events());
+            isBegun = events.size() > 1;
             read(journal.deltas());
             if (1 == lives.size())
             {
@@ -197,7 +219,7 @@ final class KilledJournal
 
         if (isNewest)
         {
-            report.records(told.length, Math.max(0, found.size() - first));
+            report.records(told.length, 0 == told.length ? 0 : Math.max(0, found.size() - first));
             if (told.length > 0 && told.length < Acknowledgements.capacity() &&
                 found.size() > first + told.length + MAX_UNACKNOWLEDGED)
             {
@@ -257,8 +279,17 @@ final class KilledJournal
     {
         try (RecordedJournal journal = Journal.openForRead(directory))
         {
-            final ReplayVerifier.Verdict verdict = new ReplayVerifier(journal).finish();
+            final ReplayVerifier verifier = new ReplayVerifier(journal);
+            final Snapshots snapshots = new Snapshots(journal);
+            for (final String unusable : snapshots.prove(verifier))
+            {
+                violations.accept("a killed writer leaves no damaged snapshot", unusable);
+            }
+
+            final ReplayVerifier.Verdict verdict = verifier.finish();
+            report.snapshots(snapshots.list().size());
             report.compared(verdict.deltas());
+            isLackingDeltas = verdict.isIdentical() && null != verdict.end();
             if (verdict.events() > 0 && !verdict.isIdentical())
             {
                 violations.accept("a replay gives what the killed runs gave", verdict.toString());

@@ -5,6 +5,7 @@ import io.liqheat.engine.model.HeatmapEngine;
 import io.liqheat.engine.model.ModelParameters;
 import io.liqheat.engine.state.InvalidStateException;
 import io.liqheat.replay.inspect.JournalInstruments;
+import io.liqheat.replay.journal.CrashPoint;
 import io.liqheat.replay.journal.JournalPosition;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -140,6 +141,7 @@ public final class SnapshotFile
         try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE))
         {
+            CrashPoint.hit("snapshot-before-write");
             final ByteBuffer source = ByteBuffer.wrap(array);
             while (source.hasRemaining())
             {
@@ -154,7 +156,9 @@ public final class SnapshotFile
             throw ex;
         }
 
+        CrashPoint.hit("snapshot-before-rename");
         final Path file = Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        CrashPoint.hit("snapshot-after-rename");
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ))
         {
             channel.force(true);

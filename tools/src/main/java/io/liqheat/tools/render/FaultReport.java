@@ -107,6 +107,7 @@ public final class FaultReport implements Findings
                 .field("wrong", kills.wrong())
                 .field("unfinished", kills.unfinished())
                 .field("comparedDeltas", kills.comparedDeltas())
+                .field("comparedSnapshots", kills.comparedSnapshots())
                 .field("recoveries", kills.recoveries())
                 .field("slowestReadyNs", kills.slowestReadyNs())
                 .object("places");
@@ -160,14 +161,14 @@ public final class FaultReport implements Findings
     {
         lines.add("kills        " + Figures.count(kills.kills()) + ": " + Figures.count(kills.acknowledged()) +
             " records acknowledged, " + Figures.count(kills.lost()) + " lost, " + Figures.count(kills.wrong()) +
-            " wrong; " + Figures.count(kills.comparedDeltas()) + " deltas replayed alike");
+            " wrong; " + Figures.count(kills.comparedDeltas()) + " deltas and " +
+            Figures.count(kills.comparedSnapshots()) + " snapshots replayed alike");
         lines.add("             " + Figures.count(kills.recoveries()) +
             " went on from what another had left, in the state of a clean replay; the slowest was ready after " +
             Figures.duration(kills.slowestReadyNs()));
-        for (final Map.Entry<String, Long> place : kills.places().entrySet())
-        {
-            lines.add("             " + place.getKey() + ": " + Figures.count(place.getValue()));
-        }
+        final TextTable table = new TextTable("             ", "<killed", "times");
+        kills.places().forEach((place, times) -> table.row(place, 0 == times ? "never" : Figures.count(times)));
+        lines.addAll(table.lines());
 
         lines.add("");
     }
