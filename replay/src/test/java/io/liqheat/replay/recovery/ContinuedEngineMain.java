@@ -19,8 +19,13 @@ final class ContinuedEngineMain
 
     public static void main(final String[] args)
     {
+        goOn(Path.of(args[0]));
+    }
+
+    static void goOn(final Path directory)
+    {
         try (LiqheatEngine engine = LiqheatEngine.launch(new EngineContext().parameters(TestMarket.PARAMETERS)
-            .startTimeNs(0).waitMode(WaitMode.SLEEPING).journalDirectory(Path.of(args[0]))))
+            .startTimeNs(0).waitMode(WaitMode.SLEEPING).journalDirectory(directory)))
         {
             TestMarket.publish(engine.publisher(), EVENTS);
         }
