@@ -14,9 +14,16 @@ import io.liqheat.codecs.venue.VenueSession;
 import io.liqheat.tools.console.Speed;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,17 +33,53 @@ import org.junit.jupiter.api.io.TempDir;
 class FaultsIT
 {
     private static final Map<Venue, List<String>> SYMBOLS = Map.of(Venue.BINANCE_USDM, List.of("BTCUSDT"));
+    private static final String DROP = "drop@100,only=depth";
+    private static final String REORDER = "reorder@100,only=depth";
+    private static final String LATE = "late@100:2s,only=depth";
+    private static final String DISCONNECT = "disconnect@100,only=depth";
+    private static final String EVERYTHING =
+        "drop=0.01,duplicate=0.02,reorder=0.01,late=0.01:1s,garbage=0.05,oversized=0.005,disconnect@300,seed=9";
+
+    @TempDir
+    private static Path slowDir;
+
+    private static final Map<String, Future<LiveRun>> SLOW_RUNS = new HashMap<>();
+    private static ExecutorService slowRunner;
 
     @TempDir
     private Path dir;
 
-    private Path journal;
     private int runs;
 
-    @Test
-    void shouldNoticeALostMessageAndResynchronise() throws IOException
+    /**
+     * These wait most of their time, and do so together: slow enough for a second snapshot, because a session asks for
+     * one every five seconds at most.
+     */
+    @BeforeAll
+    static void startSlowRuns() throws IOException
     {
-        try (LiveRun run = runSlowly("drop@100,only=depth"))
+        final List<String> plans = List.of(DROP, REORDER, LATE, DISCONNECT, EVERYTHING);
+        final Path file = capture(slowDir);
+        slowRunner = Executors.newFixedThreadPool(plans.size());
+        for (int i = 0; i < plans.size(); i++)
+        {
+            final String plan = plans.get(i);
+            final Path slowJournal = slowDir.resolve("journal" + i);
+            SLOW_RUNS.put(plan, slowRunner.submit(() -> run(file, plan, new Speed(5), slowJournal)));
+        }
+    }
+
+    @AfterAll
+    static void endSlowRuns()
+    {
+        slowRunner.shutdownNow();
+        SLOW_RUNS.clear();
+    }
+
+    @Test
+    void shouldNoticeALostMessageAndResynchronise() throws InterruptedException, ExecutionException
+    {
+        try (LiveRun run = slow(DROP))
         {
             assertEquals(1, run.server().faults(FaultKind.DROP));
             assertEquals(1, run.counts().gaps());
@@ -61,7 +104,7 @@ class FaultsIT
         final long expected;
         try (LiveRun run = run("seed=1"))
         {
-            expected = trades();
+            expected = trades(run.journal());
             assertTrue(expected > 20);
             assertEquals(0, run.counts().rejected());
         }
@@ -71,14 +114,14 @@ class FaultsIT
             assertTrue(run.server().faults(FaultKind.DUPLICATE) > 10);
             assertEquals(run.server().faults(FaultKind.DUPLICATE),
                 rejected(run, FeedStream.TRADE, RejectReason.DUPLICATE));
-            assertEquals(expected, trades());
+            assertEquals(expected, trades(run.journal()));
         }
     }
 
     @Test
-    void shouldNoticeMessagesInTheWrongOrderAndResynchronise() throws IOException
+    void shouldNoticeMessagesInTheWrongOrderAndResynchronise() throws InterruptedException, ExecutionException
     {
-        try (LiveRun run = runSlowly("reorder@100,only=depth"))
+        try (LiveRun run = slow(REORDER))
         {
             assertEquals(1, run.server().faults(FaultKind.REORDER));
             assertEquals(1, run.counts().gaps());
@@ -87,9 +130,9 @@ class FaultsIT
     }
 
     @Test
-    void shouldNoticeALateMessageAndResynchronise() throws IOException
+    void shouldNoticeALateMessageAndResynchronise() throws InterruptedException, ExecutionException
     {
-        try (LiveRun run = runSlowly("late@100:2s,only=depth"))
+        try (LiveRun run = slow(LATE))
         {
             assertEquals(1, run.server().faults(FaultKind.LATE));
             assertEquals(1, run.counts().gaps());
@@ -98,9 +141,9 @@ class FaultsIT
     }
 
     @Test
-    void shouldComeBackAfterADisconnect() throws IOException
+    void shouldComeBackAfterADisconnect() throws InterruptedException, ExecutionException
     {
-        try (LiveRun run = runSlowly("disconnect@100,only=depth"))
+        try (LiveRun run = slow(DISCONNECT))
         {
             assertEquals(1, run.feeds().disconnects(), run.notes()::toString);
             assertTrue(run.feeds().isConnected() || run.server().isEnded());
@@ -142,10 +185,9 @@ class FaultsIT
     void shouldSubscribeAgainToABookThatMissedSomething()
     {
         final Path file = SharedData.path("captures/okx/OKX.ws.1.0.gz");
-        journal = dir.resolve("okx");
         try (LiveRun run = new LiveRun(() -> new CaptureRecording(List.of(file)),
             new ServerOptions().speed(new Speed(20)).lockstep(true).faults(FaultPlan.of("drop@100,only=books")),
-            Map.of(Venue.OKX, List.of("UNI-USD-SWAP")), journal).finish())
+            Map.of(Venue.OKX, List.of("UNI-USD-SWAP")), dir.resolve("okx")).finish())
         {
             assertEquals(1, run.server().faults(FaultKind.DROP));
             assertEquals(1, run.counts().gaps());
@@ -155,39 +197,40 @@ class FaultsIT
     }
 
     @Test
-    void shouldComeThroughEverythingAtOnce() throws IOException
+    void shouldComeThroughEverythingAtOnce() throws InterruptedException, ExecutionException
     {
-        try (LiveRun run = runSlowly(
-            "drop=0.01,duplicate=0.02,reorder=0.01,late=0.01:1s,garbage=0.05,oversized=0.005,disconnect@300,seed=9"))
+        try (LiveRun run = slow(EVERYTHING))
         {
             assertEquals(1, run.server().faults(FaultKind.DISCONNECT));
             assertTrue(run.counts().gaps() > 2);
             assertTrue(run.counts().resyncs() > 2);
-            assertTrue(trades() > 20);
+            assertTrue(trades(run.journal()) > 20);
         }
     }
 
     private LiveRun run(final String faults) throws IOException
     {
-        return run(faults, Speed.MAX);
+        return run(capture(dir), faults, Speed.MAX, dir.resolve("journal" + runs++));
     }
 
-    /** Slow enough for a second snapshot: a session asks for one every five seconds at most. */
-    private LiveRun runSlowly(final String faults) throws IOException
+    private static LiveRun slow(final String faults) throws InterruptedException, ExecutionException
     {
-        return run(faults, new Speed(5));
+        return SLOW_RUNS.get(faults).get();
     }
 
-    private LiveRun run(final String faults, final Speed speed) throws IOException
+    private static LiveRun run(final Path file, final String faults, final Speed speed, final Path journal)
     {
-        final Path file = SyntheticCapture.write(dir.resolve("binance.ws"), Venue.BINANCE_USDM, 5, 40, false);
-        journal = dir.resolve("journal" + runs++);
         return new LiveRun(() -> new CaptureRecording(List.of(file)),
             new ServerOptions().speed(speed).lockstep(true).patienceNs(2_000_000_000L)
                 .faults(FaultPlan.of(faults)), SYMBOLS, journal).finish();
     }
 
-    private long trades()
+    private static Path capture(final Path folder) throws IOException
+    {
+        return SyntheticCapture.write(folder.resolve("binance.ws"), Venue.BINANCE_USDM, 5, 40, false);
+    }
+
+    private static long trades(final Path journal)
     {
         return VenueEvents.of(journal, Set.of("binance-usdm:BTCUSDT")).count(TradeDecoder.TEMPLATE_ID);
     }

@@ -30,6 +30,7 @@ final class LiveRun implements AutoCloseable
 
     private final List<VenueSession> sessions = new ArrayList<>();
     private final List<String> notes = new CopyOnWriteArrayList<>();
+    private final Path journal;
     private final ReplayServer server;
     private final LiqheatEngine engine;
     private final LiveCounts counts;
@@ -38,6 +39,7 @@ final class LiveRun implements AutoCloseable
     LiveRun(final Recording.Source source, final ServerOptions options, final Map<Venue, List<String>> symbols,
         final Path journal)
     {
+        this.journal = journal;
         int connections = 0;
         for (final Map.Entry<Venue, List<String>> venue : symbols.entrySet())
         {
@@ -46,7 +48,7 @@ final class LiveRun implements AutoCloseable
 
         server = new ReplayServer(source, options.clients(connections));
         engine = LiqheatEngine.launch(new EngineContext().journalDirectory(journal)
-            .startTimeNs(new SystemEpochNanoClock().nanoTime()).waitMode(WaitMode.YIELDING)
+            .startTimeNs(new SystemEpochNanoClock().nanoTime()).waitMode(WaitMode.SLEEPING)
             .journalAttribute("source", "live test"));
         counts = new LiveCounts(engine.publisher());
         final Endpoints endpoints = new Endpoints();
@@ -93,6 +95,11 @@ final class LiveRun implements AutoCloseable
                 throw new IllegalStateException(ex);
             }
         }
+    }
+
+    Path journal()
+    {
+        return journal;
     }
 
     ReplayServer server()
