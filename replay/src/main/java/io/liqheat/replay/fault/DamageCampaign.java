@@ -26,6 +26,9 @@ public final class DamageCampaign
 {
     private static final int VERIFY_EVERY = 16;
     private static final int SEGMENTS = 3;
+
+    /** About so many: every full check loads them all, which takes longer than all the rest. */
+    private static final int SNAPSHOTS = 3;
     private static final DamageKind[] KINDS = DamageKind.values();
 
     private final Path directory;
@@ -49,8 +52,9 @@ public final class DamageCampaign
         final Path foreign = folder.resolve("foreign");
         SampleJournal.write(directory, seed, frames, SEGMENTS);
         SampleJournal.write(foreign, seed, frames, SEGMENTS);
-        SampleJournal.writeSnapshots(directory, 400);
         books = booksOf(directory);
+        SampleJournal.writeSnapshots(
+            directory, Math.max(1, books.get(QueueName.EVENTS.ordinal()).records().size() / SNAPSHOTS));
         foreignBooks = booksOf(foreign);
     }
 

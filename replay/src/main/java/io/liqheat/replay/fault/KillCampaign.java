@@ -124,8 +124,8 @@ public final class KillCampaign
     }
 
     /**
-     * Every second kill is at a place, the one that was tried least of those that lie ahead; at random otherwise. A
-     * recovery that was killed is as likely as not killed at the same place again.
+     * Every second kill is at a place, the one with the fewest kills of those that lie ahead, unless it was tried in
+     * vain; at random otherwise. A recovery that was killed is as likely as not killed at the same place again.
      */
     private KillPlace nextPlace()
     {
@@ -136,8 +136,8 @@ public final class KillCampaign
         }
 
         return isRandom ? null : places.stream().filter((place) -> place.isAheadOf(journal))
-            .min(Comparator.<KillPlace>comparingLong((place) -> report.places().get(place.label()))
-                .thenComparing((place) -> tries.getOrDefault(place, 0))).orElseThrow();
+            .min(Comparator.comparingLong((place) ->
+                report.places().get(place.label()) + tries.getOrDefault(place, 0) / 2)).orElseThrow();
     }
 
     private void startJournal()
