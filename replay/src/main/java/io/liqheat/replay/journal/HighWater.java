@@ -16,7 +16,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Last acknowledged sequence of both queues, in a small mapped file beside them: the only witness of a tail that was
- * cut off.
+ * cut off. And up to where they were forced to the disk: what is behind may be lost in a power cut, in any order.
  * <pre>
  *   offset  length  field
  *   ------  ------  ---------------------------------------------------
@@ -25,6 +25,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  *       16       8  journal id, all bits inverted
  *       64       8  mark of the events, 0 while nothing was appended
  *      128       8  mark of the deltas, 0 while nothing was appended
+ *
+ *      192       8  mark of the events that were forced to the disk, 0 while nothing was
+ *      256       8  mark of the deltas that were forced to the disk, 0 while nothing was
  *
  *   mark = (sequence + 1) &lt;&lt; 16 | 16 check bits over sequence and journal id
  * </pre>
@@ -48,6 +51,7 @@ final class HighWater implements AutoCloseable
     private static final int JOURNAL_ID_OFFSET = 8;
     private static final int INVERTED_ID_OFFSET = 16;
     private static final int FIRST_MARK_OFFSET = 64;
+    private static final int FIRST_FORCED_OFFSET = 192;
     private static final int MARK_STRIDE = 64;
     private static final int CHECK_BITS = 16;
     private static final long MIX = 0x9E37_79B9_7F4A_7C15L;
@@ -145,15 +149,38 @@ final class HighWater implements AutoCloseable
         buffer.putLongRelease(markOffset(queue), encode(sequence));
     }
 
+    /** Everything up to here was forced to the disk before. */
+    void markForced(final QueueName queue, final long sequence)
+    {
+        buffer.putLongRelease(forcedOffset(queue), encode(sequence));
+    }
+
+    /** Force the marks themselves to the disk. */
+    void force()
+    {
+        mapping.force();
+    }
+
     /** The last acknowledged sequence, {@link #NONE} or {@link #UNKNOWN}. */
     long read(final QueueName queue)
+    {
+        return read(markOffset(queue));
+    }
+
+    /** The last sequence that was forced to the disk, {@link #NONE} or {@link #UNKNOWN}. */
+    long readForced(final QueueName queue)
+    {
+        return read(forcedOffset(queue));
+    }
+
+    private long read(final int offset)
     {
         if (!isIntact || isClosed)
         {
             return UNKNOWN;
         }
 
-        final long mark = buffer.getLongAcquire(markOffset(queue));
+        final long mark = buffer.getLongAcquire(offset);
         if (0 == mark)
         {
             return NONE;
@@ -178,6 +205,11 @@ final class HighWater implements AutoCloseable
     {
         final long mixed = (sequence ^ journalId) * MIX;
         return (sequence + 1) << CHECK_BITS | mixed >>> Long.SIZE - CHECK_BITS;
+    }
+
+    private static int forcedOffset(final QueueName queue)
+    {
+        return FIRST_FORCED_OFFSET + MARK_STRIDE * queue.ordinal();
     }
 
     private static int markOffset(final QueueName queue)

@@ -48,7 +48,7 @@ public final class Journal implements AutoCloseable
         this.header = header;
         this.lock = lock;
         this.highWater = highWater;
-        keeper = new JournalKeeper(directory, limits, writerVersion, header.createdEpochMs());
+        keeper = new JournalKeeper(directory, limits, writerVersion, header.createdEpochMs(), highWater);
         events = new JournalAppender(QueueName.EVENTS, header, highWater, limits, keeper);
         deltas = new JournalAppender(QueueName.DELTAS, header, highWater, limits, keeper);
     }

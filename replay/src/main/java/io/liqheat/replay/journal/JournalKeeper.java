@@ -16,7 +16,8 @@ import org.agrona.concurrent.status.CountersManager;
 
 /**
  * What a journal being written needs done beside the appending: the next segments are made ready, disk space is set
- * aside ahead of the records and watched, segments that are full are closed. None of it on the threads that append.
+ * aside ahead of the records and watched, segments that are full are closed, and all is forced to the disk. None of it
+ * on the threads that append.
  * <p>
  * <b>Threading:</b> a thread of its own; the methods may be called by the appending threads.
  */
@@ -37,6 +38,7 @@ final class JournalKeeper implements AutoCloseable
     private final Path directory;
     private final JournalLimits limits;
     private final String writerVersion;
+    private final JournalForcer forcer;
     private final Map<QueueName, Watched> watched = new EnumMap<>(QueueName.class);
     private final ConcurrentLinkedQueue<SegmentFile> retired = new ConcurrentLinkedQueue<>();
     private final Thread thread = new Thread(this::run, "liqheat-journal-keeper");
@@ -46,8 +48,14 @@ final class JournalKeeper implements AutoCloseable
     private volatile boolean isClosed;
     private long epochMs;
 
-    JournalKeeper(final Path directory, final JournalLimits limits, final String writerVersion, final long epochMs)
+    JournalKeeper(
+        final Path directory,
+        final JournalLimits limits,
+        final String writerVersion,
+        final long epochMs,
+        final HighWater highWater)
     {
+        forcer = new JournalForcer(directory, highWater, limits.forceNs(), this::full);
         this.directory = directory;
         this.limits = limits;
         this.writerVersion = writerVersion;
@@ -63,6 +71,7 @@ final class JournalKeeper implements AutoCloseable
     void start()
     {
         thread.start();
+        forcer.start();
     }
 
     /** Show what becomes of the space. */
@@ -103,6 +112,7 @@ final class JournalKeeper implements AutoCloseable
     void watch(final QueueName queue, final SegmentFile file, final int nextNumber)
     {
         final Watched one = watched.get(queue);
+        forcer.watch(queue, file);
         one.nextNumber = nextNumber;
         one.current = file;
     }
@@ -125,6 +135,7 @@ final class JournalKeeper implements AutoCloseable
     @Override
     public void close()
     {
+        forcer.close();
         isClosed = true;
         LockSupport.unpark(thread);
         boolean isInterrupted = false;
@@ -207,7 +218,7 @@ final class JournalKeeper implements AutoCloseable
             "; free some space and start again with the same journal, nothing acknowledged is lost";
     }
 
-    private void full(final String why)
+    private synchronized void full(final String why)
     {
         if (null == refusal)
         {

@@ -239,6 +239,17 @@ public final class RecordedJournal implements AutoCloseable
         return null == highWater ? -1 : Math.max(-1, highWater.read(queue));
     }
 
+    /**
+     * Last sequence of a queue that was forced to the disk: what is behind may be lost in a power cut.
+     *
+     * @param queue asked for.
+     * @return the sequence, or -1 when nothing was forced or the mark is lost.
+     */
+    public long forced(final QueueName queue)
+    {
+        return null == highWater ? -1 : Math.max(-1, highWater.readForced(queue));
+    }
+
     @Override
     public void close()
     {

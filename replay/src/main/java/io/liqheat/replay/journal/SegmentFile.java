@@ -120,6 +120,11 @@ final class SegmentFile implements AutoCloseable
         return end;
     }
 
+    Path path()
+    {
+        return file;
+    }
+
     /** Byte of the file where the last record ends, 0 before the first. */
     long writtenTo()
     {

@@ -174,13 +174,31 @@ public final class JournalRecovery
         if (reader.isFaulted())
         {
             final JournalFault fault = faults.get(faults.size() - 1);
-            if (!isUnfinished(fault.kind()) || isAnythingBehind(reader))
+            if (isLostInPowerCut(reader, fault.kind()))
+            {
+                claim.leaveOut(reader.queue(), reader.segment() + 1);
+            }
+            else if (!isUnfinished(fault.kind()) || isAnythingBehind(reader))
             {
                 throw refusal(fault);
             }
 
             notes.add("left out: " + fault);
         }
+    }
+
+    /** What was never forced to the disk is lost in any order: records behind a hole are then as good as not there. */
+    private boolean isLostInPowerCut(final JournalReader reader, final JournalFault.Kind kind)
+    {
+        return (isUnfinished(kind) || JournalFault.Kind.MISSING == kind) &&
+            isUnforced(reader.queue(), reader.lastSequence());
+    }
+
+    /** Whether all behind a record may be lost in a power cut. */
+    private boolean isUnforced(final QueueName queue, final long sequence)
+    {
+        final long forced = recorded.forced(queue);
+        return forced >= 0 && sequence >= forced;
     }
 
     private static boolean isUnfinished(final JournalFault.Kind kind)
@@ -245,7 +263,8 @@ public final class JournalRecovery
             return claim.startBehind(deltas);
         }
 
-        if (JournalMode.PARALLEL != recorded.header().mode() && eventStart.lostTo() == eventStart.baseSequence())
+        if (JournalMode.PARALLEL != recorded.header().mode() && eventStart.lostTo() == eventStart.baseSequence() &&
+            !isUnforced(QueueName.DELTAS, start.baseSequence()))
         {
             throw new RecoveryException("the journal holds " + droppedDeltas + " deltas more than its events give" +
                 WAY_OUT + ": directory=" + recorded.directory());

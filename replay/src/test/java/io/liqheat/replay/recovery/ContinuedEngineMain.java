@@ -19,15 +19,20 @@ final class ContinuedEngineMain
 
     public static void main(final String[] args)
     {
-        goOn(Path.of(args[0]));
+        goOn(Path.of(args[0]), args.length > 1 ? Long.parseLong(args[1]) : EVENTS);
     }
 
     static void goOn(final Path directory)
     {
+        goOn(directory, EVENTS);
+    }
+
+    private static void goOn(final Path directory, final long events)
+    {
         try (LiqheatEngine engine = LiqheatEngine.launch(new EngineContext().parameters(TestMarket.PARAMETERS)
             .startTimeNs(0).waitMode(WaitMode.SLEEPING).journalDirectory(directory)))
         {
-            TestMarket.publish(engine.publisher(), EVENTS);
+            TestMarket.publish(engine.publisher(), events);
         }
     }
 }

@@ -386,9 +386,9 @@ class JournalRecoveryIT
         }
     }
 
-    private record AppendingSink(JournalAppender deltas, UnsafeBuffer slot) implements DeltaSink
+    record AppendingSink(JournalAppender deltas, UnsafeBuffer slot) implements DeltaSink
     {
-        private AppendingSink(final JournalAppender deltas)
+        AppendingSink(final JournalAppender deltas)
         {
             this(deltas, new UnsafeBuffer(new byte[MAX_DELTA_LENGTH]));
         }
