@@ -23,6 +23,9 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -54,6 +57,9 @@ public final class LiqheatMain implements Runnable
 {
     private static final int HELP_COLUMNS = 110;
 
+    /** By name, in the order of the help. */
+    private static final Map<String, Function<Console, Object>> COMMANDS = commands();
+
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help and exit.")
     private boolean isHelp;
 
@@ -70,7 +76,8 @@ public final class LiqheatMain implements Runnable
      */
     public static void main(final String[] args)
     {
-        System.exit(run(args, Console.ofProcess()));
+        final boolean isRehearsal = 1 == args.length && Rehearsal.ARGUMENT.equals(args[0]);
+        System.exit(isRehearsal ? Rehearsal.run() : run(args, Console.ofProcess()));
     }
 
     /**
@@ -89,24 +96,9 @@ public final class LiqheatMain implements Runnable
     private static int run(final String[] args, final Console console)
     {
         final PrintWriter err = writer(console.err());
-        final CommandLine commandLine = new CommandLine(new LiqheatMain())
-            .addSubcommand(new DemoCommand(console))
-            .addSubcommand(new IngestCommand(console))
-            .addSubcommand(new LiveCommand(console))
-            .addSubcommand(new ReplayCommand(console))
-            .addSubcommand(new ReplayServerCommand(console))
-            .addSubcommand(new VerifyCommand(console))
-            .addSubcommand(new InspectCommand(console))
-            .addSubcommand(new PruneCommand(console))
-            .addSubcommand(new MapCommand(console))
-            .addSubcommand(new DiffCommand(console))
-            .addSubcommand(new RewindCommand(console))
-            .addSubcommand(new SnapshotCommand(console))
-            .addSubcommand(new ExportCommand(console))
-            .addSubcommand(new MarginCommand(console))
-            .addSubcommand(new AccuracyCommand(console))
-            .addSubcommand(new FaultTestCommand(console))
-            .addSubcommand(new BenchCommand())
+        final CommandLine commandLine = new CommandLine(new LiqheatMain());
+        addCommands(commandLine, args, console);
+        commandLine
             .setOut(writer(console.out()))
             .setErr(err)
             .setUsageHelpWidth(HELP_COLUMNS)
@@ -125,6 +117,42 @@ public final class LiqheatMain implements Runnable
         }
 
         return exitCode;
+    }
+
+    /** A command that is named first needs no other one, and starts sooner without them. */
+    private static void addCommands(final CommandLine commandLine, final String[] args, final Console console)
+    {
+        final boolean isNamed = args.length > 0 && COMMANDS.containsKey(args[0]);
+        COMMANDS.forEach((name, command) ->
+        {
+            if (!isNamed || name.equals(args[0]))
+            {
+                commandLine.addSubcommand(name, command.apply(console));
+            }
+        });
+    }
+
+    private static Map<String, Function<Console, Object>> commands()
+    {
+        final Map<String, Function<Console, Object>> commands = new LinkedHashMap<>();
+        commands.put("demo", DemoCommand::new);
+        commands.put("ingest", IngestCommand::new);
+        commands.put("live", LiveCommand::new);
+        commands.put("replay", ReplayCommand::new);
+        commands.put("replay-server", ReplayServerCommand::new);
+        commands.put("verify", VerifyCommand::new);
+        commands.put("inspect", InspectCommand::new);
+        commands.put("prune", PruneCommand::new);
+        commands.put("map", MapCommand::new);
+        commands.put("diff", DiffCommand::new);
+        commands.put("rewind", RewindCommand::new);
+        commands.put("snapshot", SnapshotCommand::new);
+        commands.put("export", ExportCommand::new);
+        commands.put("margin", MarginCommand::new);
+        commands.put("accuracy", AccuracyCommand::new);
+        commands.put("fault-test", FaultTestCommand::new);
+        commands.put("bench", (console) -> new BenchCommand());
+        return commands;
     }
 
     @Override

@@ -51,6 +51,23 @@ class LauncherIT
         assertTrue(run.err().contains("liqheat verify: no such directory: a b\n"), run.err());
     }
 
+    /** What the rehearsal runs must work, or every start is slow again and nobody is told. */
+    @Test
+    void shouldTakeItsClassesFromAnArchive(@TempDir final Path elsewhere) throws Exception
+    {
+        assertEquals(0, Rehearsal.run());
+        run(elsewhere, Map.of(), "sh", LAUNCHER.toString(), "--version");
+        final CommandRun run = run(elsewhere, Map.of("LIQHEAT_JAVA_OPTS", "-Xlog:class+load"),
+            "sh", LAUNCHER.toString(), "map", "a b");
+
+        assertEquals(2, run.exitCode(), run.err());
+        final long archived = run.out().lines().filter((line) ->
+            line.contains("io.liqheat.") && line.endsWith("source: shared objects file (top)")).count();
+        final long other = run.out().lines().filter((line) ->
+            line.contains(" io.liqheat.") && line.contains("liqheat-all.jar")).count();
+        assertTrue(archived > 2 * other, archived + " classes from the archive, " + other + " from the jar");
+    }
+
     @Test
     void shouldNameAJavaHomeThatIsNone(@TempDir final Path elsewhere) throws Exception
     {
