@@ -15,6 +15,7 @@ import io.liqheat.engine.status.StatusFile;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,6 +84,7 @@ public final class EngineContext
     private ThreadFactory threadFactory;
     private long startTimeNs = Long.MIN_VALUE;
     private boolean publishesConfiguration = true;
+    private boolean isInputContinued;
 
     /**
      * Resolve defaults and validate. Called by {@link LiqheatEngine#launch(EngineContext)}.
@@ -240,6 +242,12 @@ public final class EngineContext
         return this;
     }
 
+    /** {@return directory of the journal, or null when none was set} */
+    public Path journalDirectory()
+    {
+        return journalDirectory;
+    }
+
     /**
      * Whether snapshots of the state are made from the journal while it is written, on a thread that replays it: what
      * makes continuing and looking back fast.
@@ -278,6 +286,12 @@ public final class EngineContext
     {
         journalAttributes.put(key, value);
         return this;
+    }
+
+    /** {@return what the journal's header is to say, by key} */
+    public Map<String, String> journalAttributes()
+    {
+        return Collections.unmodifiableMap(journalAttributes);
     }
 
     /**
@@ -395,6 +409,24 @@ public final class EngineContext
     boolean publishesConfiguration()
     {
         return publishesConfiguration;
+    }
+
+    /**
+     * Whether the events published to an engine that goes on from a journal are those that follow its last one, as
+     * where recorded files are read again. Otherwise its first events say that the feeds were interrupted.
+     *
+     * @param isInputContinued default false.
+     * @return this for a fluent API.
+     */
+    public EngineContext inputContinued(final boolean isInputContinued)
+    {
+        this.isInputContinued = isInputContinued;
+        return this;
+    }
+
+    boolean isInputContinued()
+    {
+        return isInputContinued;
     }
 
     @Override

@@ -81,7 +81,10 @@ public final class LiqheatEngine implements AutoCloseable
         {
             if (null != engine.start)
             {
-                engine.publishInterruption(buffer);
+                if (!context.isInputContinued())
+                {
+                    engine.publishInterruption(buffer);
+                }
             }
             else if (context.publishesConfiguration())
             {
@@ -183,6 +186,20 @@ public final class LiqheatEngine implements AutoCloseable
     @Override
     public void close()
     {
+        close(true);
+    }
+
+    /**
+     * As {@link #close()}, but without a last checkpoint: for events that broke off and are to be continued as if they
+     * had not.
+     */
+    public void closeUnfinished()
+    {
+        close(false);
+    }
+
+    private void close(final boolean isFinished)
+    {
         if (isClosed)
         {
             return;
@@ -190,7 +207,11 @@ public final class LiqheatEngine implements AutoCloseable
 
         isClosed = true;
         final long timeoutMs = Math.max(1, TimeUnit.NANOSECONDS.toMillis(context.closeTimeoutNs()));
-        publishFinalCheckpoint();
+        if (isFinished)
+        {
+            publishFinalCheckpoint();
+        }
+
         if (!pipeline.close(timeoutMs))
         {
             statusFile.onError(new IllegalStateException(
