@@ -84,6 +84,32 @@ class ArchiveCommandIT
     }
 
     @Test
+    void shouldResumeToTheSameJournalAndRefuseOtherFiles() throws IOException
+    {
+        final Path files = writeFiles();
+        final Path journal = directory.resolve("j");
+        final CommandRun whole =
+            CommandRun.of("ingest", "archive", files, "--journal", journal, "--resume", "--format", "json");
+        final String verdict = CommandRun.of("verify", journal).lastLine();
+        final Path partial = Files.move(journal, directory.resolve("j.partial"));
+        final CommandRun other = CommandRun.of("ingest", "archive",
+            files.resolve("BTCUSDT-aggTrades-2024-07-18.zip"), "--journal", journal, "--resume");
+        final CommandRun refused = CommandRun.of("ingest", "archive", files, "--journal", journal);
+        final CommandRun resumed =
+            CommandRun.of("ingest", "archive", files, "--journal", journal, "--resume", "--format", "json");
+
+        assertEquals(0, whole.exitCode(), whole.err());
+        assertEquals(1, other.exitCode(), other.err());
+        assertTrue(other.err().contains("the journal was begun from archive, "), other.err());
+        assertTrue(refused.err().contains("--resume goes on where it ended"), refused.err());
+        assertEquals(0, resumed.exitCode(), resumed.err());
+        assertFalse(Files.exists(partial));
+        assertEquals(whole.out(), resumed.out());
+        assertTrue(verdict.startsWith("identical"), verdict);
+        assertEquals(verdict, CommandRun.of("verify", journal).lastLine());
+    }
+
+    @Test
     void shouldRefuseWhatIsNoJournalOfOurs() throws IOException
     {
         final Path files = writeFiles();

@@ -7,10 +7,11 @@ import io.liqheat.codecs.event.MessageHeaderEncoder;
 import io.liqheat.codecs.event.RejectReason;
 import io.liqheat.codecs.event.Venue;
 import io.liqheat.codecs.venue.EventLimits;
+import io.liqheat.codecs.venue.EventSink;
 import io.liqheat.codecs.venue.EventWriter;
 import io.liqheat.codecs.venue.FeedTallies;
 import io.liqheat.engine.EngineContext;
-import io.liqheat.engine.LiqheatEngine;
+import io.liqheat.engine.model.HeatmapEngine;
 import io.liqheat.engine.model.ModelParameters;
 import io.liqheat.replay.capture.CaptureFault;
 import io.liqheat.replay.journal.JournalHeader;
@@ -77,7 +78,8 @@ public final class HistoryIngest implements Ingest
     private final UnsafeBuffer clockBuffer = new UnsafeBuffer(new byte[EventLimits.MAX_EVENT_LENGTH]);
     private final ClockEncoder clock = new ClockEncoder();
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
-    private LiqheatEngine engine;
+    private final IngestEngine engine;
+    private EventSink sink;
     private EventWriter events;
     private List<HistoryPoint> points;
     private int nextFile;
@@ -107,6 +109,7 @@ public final class HistoryIngest implements Ingest
         }
 
         this.context = context;
+        engine = new IngestEngine(context);
         this.turnoverPerDay = turnoverPerDay;
         this.coin = null == coin ? null : HistoryCoins.ofSymbol(coin);
         try
@@ -136,7 +139,7 @@ public final class HistoryIngest implements Ingest
                     begin();
                 }
             }
-            else if (null == engine || nextPoint == points.size())
+            else if (null == sink || nextPoint == points.size())
             {
                 return false;
             }
@@ -152,20 +155,14 @@ public final class HistoryIngest implements Ingest
     @Override
     public Result finish()
     {
-        if (null == engine)
+        if (null == sink)
         {
             throw new IllegalStateException(
                 "no row in the files that can be used: " + (null == problem ? "they have none" : problem));
         }
 
         publishTally();
-        engine.close();
-        if (engine.isHalted())
-        {
-            throw new IllegalStateException("the engine halted: " + engine.haltCause().getMessage(),
-                engine.haltCause());
-        }
-
+        final HeatmapEngine state = engine.finish();
         long decoded = 0;
         long ignored = 0;
         long rejected = 0;
@@ -181,7 +178,7 @@ public final class HistoryIngest implements Ingest
         return new Result(files.stream().mapToLong(HistoryFile::lines).sum(), messages(),
             files.stream().mapToLong(HistoryFile::otherLines).sum(),
             files.stream().mapToLong(HistoryFile::faultyLines).sum(),
-            decoded, ignored, rejected, faults, engine.state());
+            decoded, ignored, rejected, faults, state);
     }
 
     @Override
@@ -214,7 +211,7 @@ public final class HistoryIngest implements Ingest
     @Override
     public boolean isStarted()
     {
-        return null != engine;
+        return engine.isStarted();
     }
 
     @Override
@@ -226,7 +223,7 @@ public final class HistoryIngest implements Ingest
     @Override
     public Collection<VenueTally> tallies()
     {
-        return null == engine ? List.of() : List.of(new VenueTally(Venue.BINANCE_USDM, tally));
+        return null == sink ? List.of() : List.of(new VenueTally(Venue.BINANCE_USDM, tally));
     }
 
     @Override
@@ -278,11 +275,11 @@ public final class HistoryIngest implements Ingest
         }
 
         final long startTimeNs = points.get(0).timeNs();
-        engine = LiqheatEngine.launch(context.startTimeNs(startTimeNs));
-        events = new EventWriter(Venue.BINANCE_USDM, engine.publisher());
+        sink = engine.start(startTimeNs);
+        events = new EventWriter(Venue.BINANCE_USDM, sink);
         nextClockNs = startTimeNs;
         lastTimeNs = startTimeNs;
-        all.forEach((series) -> feeds.add(new HistoryFeed(series, turnoverPerDay, startTimeNs, engine.publisher())));
+        all.forEach((series) -> feeds.add(new HistoryFeed(series, turnoverPerDay, startTimeNs, sink)));
         publishRejections(startTimeNs);
     }
 
@@ -471,7 +468,7 @@ public final class HistoryIngest implements Ingest
             clock.wrapAndApplyHeader(clockBuffer, 0, messageHeader);
             clock.header().sequence(0).eventTimeNs(nextClockNs).receiveTimeNs(nextClockNs).instrumentId(0).reserved(0);
             clock.requestsCheckpoint((short)0);
-            engine.publisher().publish(clockBuffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + clock.encodedLength());
+            sink.publish(clockBuffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + clock.encodedLength());
             nextClockNs += CLOCK_INTERVAL_NS;
         }
     }

@@ -33,8 +33,10 @@ import picocli.CommandLine.Parameters;
         "Files are merged by receive time, so their order does not matter. Plain text, .gz, .zst and .zip are",
         "read as they are. Every line is accounted for: the exit code is 1 if one is not.",
         "",
-        "The journal is written to DIR.partial and gets its name when it is complete. An ingest is not continued:",
-        "what an interrupted one left is refused, or deleted and made anew with --restart.",
+        "The journal is written to DIR.partial and gets its name when it is complete. What an interrupted ingest",
+        "left is continued with --resume: the same files are read again from their beginning, every event is",
+        "compared with the one in the journal, and what it does not hold yet is added. The journal then is that of",
+        "an ingest that was not interrupted. Where an event differs nothing is changed, and the exit code is 1.",
         "",
         "Formats:",
         "  capture               raw frames of any venues, told by the connection or exchange the files name",
@@ -74,6 +76,7 @@ import picocli.CommandLine.Parameters;
         "  liqheat ingest capture captures/okx captures/bybit --journal j",
         "  liqheat ingest hyperliquid-recorder data/*BTC_2026061* --journal j",
         "  liqheat ingest binance-usdm captures/binance-usdm --journal j",
+        "  liqheat ingest binance-usdm captures/binance-usdm --journal j --resume",
         "  liqheat ingest history BTC_oi_5m.csv.gz BTC_funding.csv.gz BTC_liquidations_1h.csv.gz --journal j",
         "  liqheat ingest archive BTCUSDT-aggTrades-2024-07-*.zip BTCUSDT-metrics-2024-07-*.zip --journal j",
         "  liqheat ingest auto BTCUSDT-aggTrades-2024-07-1*.zip captures/binance-usdm --journal j --bad-rows bad.tsv",
@@ -117,6 +120,11 @@ public final class IngestCommand implements Callable<Integer>
             "tabs between them.")
     private Path badRowsFile;
 
+    @Option(names = "--resume",
+        description = "Go on where an interrupted ingest of the same files with the same options ended; where there " +
+            "is none, start.")
+    private boolean isResumed;
+
     @Option(names = "--restart",
         description = "Delete what an interrupted ingest left in DIR.partial, and start again.")
     private boolean isRestart;
@@ -147,7 +155,12 @@ public final class IngestCommand implements Callable<Integer>
 
         final List<Path> files = InputFiles.of(paths);
         ingestFormat = archive.formatOf(ingestFormat, files);
-        final PartialJournal partial = PartialJournal.of(directory, isRestart);
+        if (isRestart && isResumed)
+        {
+            throw CommandException.usage("--resume and --restart both say what to do with what is there: leave one out");
+        }
+
+        final PartialJournal partial = PartialJournal.of(directory, isRestart, isResumed);
         final EngineContext context = new EngineContext()
             .journalDirectory(partial.directory())
             .journalAttribute("source", ingestFormat.label() + ", " + Figures.count(files.size(), "file") +

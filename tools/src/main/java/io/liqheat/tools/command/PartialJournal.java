@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where a journal is written until it is complete: the directory of its name with {@code .partial} behind. A journal is
- * never continued, so what an interrupted ingest left cannot be added to, and nothing can come in twice.
+ * Where a journal is written until it is complete: the directory of its name with {@code .partial} behind. What an
+ * interrupted ingest left is continued or deleted only when that is asked for.
  */
 final class PartialJournal
 {
@@ -31,13 +31,14 @@ final class PartialJournal
     }
 
     /**
-     * The place for a new journal.
+     * The place for a journal.
      *
      * @param target    where it is to be in the end: absent, or an empty directory.
      * @param isRestart whether what an interrupted ingest left may be deleted.
-     * @return the place, which is absent.
+     * @param isResumed whether it is to be continued.
+     * @return the place, which is absent unless the journal in it is to be continued.
      */
-    static PartialJournal of(final Path target, final boolean isRestart)
+    static PartialJournal of(final Path target, final boolean isRestart, final boolean isResumed)
     {
         final Path absolute = target.toAbsolutePath().normalize();
         if (null == absolute.getFileName())
@@ -53,14 +54,17 @@ final class PartialJournal
                 throw CommandException.usage("an ingest into " + target + " is running: it writes to " + partial);
             }
 
-            if (!isRestart)
+            if (!isRestart && !isResumed)
             {
                 throw CommandException.usage("an ingest into " + target + " was interrupted: " + partial +
-                    " has what came before (inspect reads it). A journal is never continued: --restart deletes it" +
+                    " has what came before (inspect reads it). --resume goes on where it ended, --restart deletes it" +
                     " and starts again");
             }
 
-            delete(partial);
+            if (isRestart)
+            {
+                delete(partial);
+            }
         }
 
         return new PartialJournal(absolute, partial);
