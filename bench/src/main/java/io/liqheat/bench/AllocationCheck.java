@@ -27,6 +27,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * times of an iteration in a buffer that grows. Of the iterations the quietest counts, because the JVM allocates too
  * while it links and compiles. An operation is one call of the benchmark method, with what it prepares: product code
  * that runs there must not allocate either.
+ * <p>
+ * The benchmarks of snapshots are left out: no event waits for saving, loading or rewinding a state, which makes an
+ * engine and its ladders anew.
  */
 public final class AllocationCheck
 {

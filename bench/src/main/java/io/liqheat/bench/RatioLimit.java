@@ -29,7 +29,7 @@ record RatioLimit(
         new RatioLimit("ReplicaApplyBenchmark", "apply", "baselineStores", "", 50,
             "each cell is checked and found by band and tier, no more"),
         new RatioLimit("LadderReaderBenchmark", "image", "baselineCopy", "writesPerSecond=0", 25,
-            "an image is read long by long, so that it is never torn, and once"),
+            "an image is copied once, whole"),
         new RatioLimit("DecodeBenchmark", "decode", "baselineJackson", "frame=BINANCE_AGG_TRADE", 1,
             "a whole session costs less than another library's reading alone"),
         new RatioLimit("JournalAppendBenchmark", "append", "baselineWriteBytes", "", 3,

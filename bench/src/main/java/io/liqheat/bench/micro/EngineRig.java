@@ -57,8 +57,13 @@ final class EngineRig
 
     EngineRig()
     {
+        this(ModelParameters.defaults().ladder().bandCount());
+    }
+
+    EngineRig(final int bandCount)
+    {
         apply(buffer, 0, ModelParameters.defaults().withCheckpointInterval(Long.MAX_VALUE).with("start.warm", "false")
-            .encode(buffer, 0, timeNs));
+            .withBandCount(bandCount).encode(buffer, 0, timeNs));
         define();
         mark(midTicks(CENTRE_BAND));
         sample(1_000_000_000L);

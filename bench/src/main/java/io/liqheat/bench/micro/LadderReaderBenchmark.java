@@ -2,6 +2,7 @@ package io.liqheat.bench.micro;
 
 import io.liqheat.codecs.event.Side;
 import io.liqheat.engine.ladder.LadderReader;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -32,6 +33,9 @@ public class LadderReaderBenchmark extends MicroBenchmark
         @Param({"0", "100", "1000"})
         int writesPerSecond;
 
+        @Param({"1024", "8192"})
+        int bands;
+
         private final double[] bounds = new double[2];
         private EngineRig rig;
         private LadderReader reader;
@@ -44,7 +48,7 @@ public class LadderReaderBenchmark extends MicroBenchmark
         public void open()
         {
             final SplittableRandom random = new SplittableRandom(42);
-            rig = new EngineRig();
+            rig = new EngineRig(bands);
             for (int sample = 0; sample < 20; sample++)
             {
                 for (int i = 0; i < 500; i++)
@@ -88,7 +92,7 @@ public class LadderReaderBenchmark extends MicroBenchmark
 
             if (tries > 0)
             {
-                System.out.println("# images copied whole: " + 100 * copies / tries + " %");
+                System.out.printf(Locale.ROOT, "# images copied whole: %.1f %%%n", 100.0 * copies / tries);
             }
         }
     }
@@ -97,11 +101,21 @@ public class LadderReaderBenchmark extends MicroBenchmark
     @State(Scope.Thread)
     public static class PlainMemory
     {
-        private static final int LENGTH = 2 * 8192 * 18 * Long.BYTES;
+        @Param({"1024", "8192"})
+        int bands;
 
-        private final UnsafeBuffer source = EngineRig.newBuffer(LENGTH);
-        private final UnsafeBuffer target = EngineRig.newBuffer(LENGTH);
-        private final long[] cells = new long[8192 * 18];
+        private final long[] cells = new long[BANDS * 18];
+        private int length;
+        private UnsafeBuffer source;
+        private UnsafeBuffer target;
+
+        @Setup
+        public void open()
+        {
+            length = 2 * bands * 18 * Long.BYTES;
+            source = EngineRig.newBuffer(length);
+            target = EngineRig.newBuffer(length);
+        }
     }
 
     @Benchmark
@@ -136,7 +150,7 @@ public class LadderReaderBenchmark extends MicroBenchmark
     @Benchmark
     public UnsafeBuffer baselineCopy(final PlainMemory memory)
     {
-        memory.target.putBytes(0, memory.source, 0, PlainMemory.LENGTH);
+        memory.target.putBytes(0, memory.source, 0, memory.length);
         return memory.target;
     }
 

@@ -20,13 +20,15 @@ import org.openjdk.jmh.annotations.TearDown;
  * and one interval of trades all over the window fills the bands again. Marks stand in the middle of a band, so that a
  * step of one band clears two halves.
  * <p>
- * {@link #still(SweptLadder)} is one mark price that walks over eight bands it has swept before. The baseline reads,
- * sums and clears as many cells of a {@code long[]}, also per band.
+ * {@link #still(SweptLadder)} is one mark price that walks over eight bands it has swept before.
+ * {@link #sweepEmpty(EmptyLadder)} is one mark price that passes {@value #BANDS} bands which hold nothing, given per
+ * band. The baselines read, sum and clear as many cells of a {@code long[]}, also per band, and do twenty random adds.
  */
 public class SweepBenchmark extends MicroBenchmark
 {
     private static final int BANDS = 1_000;
     private static final int TIERS = 18;
+    private static final int ADDS = 20;
 
     /** A ladder with exposure in each of the bands below the mark. */
     @State(Scope.Thread)
@@ -116,6 +118,36 @@ public class SweepBenchmark extends MicroBenchmark
         }
     }
 
+    /** Two marks, a thousand bands apart, in a ladder that holds nothing. */
+    @State(Scope.Thread)
+    public static class EmptyLadder
+    {
+        private static final int STRIDE = 128;
+
+        private final UnsafeBuffer events = EngineRig.newBuffer(2 * STRIDE);
+        private EngineRig rig;
+        private int eventLength;
+        private int next;
+
+        @Setup(Level.Trial)
+        public void open()
+        {
+            rig = new EngineRig();
+            for (int i = 0; i < 2; i++)
+            {
+                eventLength = rig.encodeMark(
+                    events, i * STRIDE, EngineRig.midTicks(EngineRig.CENTRE_BAND - BANDS / 2 + i * BANDS));
+            }
+        }
+
+        @TearDown(Level.Trial)
+        public void close()
+        {
+            rig.requireNothingRefused();
+        }
+    }
+
+    private final RandomAdds adds = new RandomAdds();
     private final long[] cells = new long[BANDS * TIERS];
     private final long[] sums = new long[TIERS];
 
@@ -131,6 +163,19 @@ public class SweepBenchmark extends MicroBenchmark
     {
         swept.rig.apply(
             swept.events, (swept.next++ & (SweptLadder.MARKS - 1)) * SweptLadder.STRIDE, swept.eventLength);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(BANDS)
+    public void sweepEmpty(final EmptyLadder empty)
+    {
+        empty.rig.apply(empty.events, (empty.next++ & 1) * EmptyLadder.STRIDE, empty.eventLength);
+    }
+
+    @Benchmark
+    public long baselineRandomAdds()
+    {
+        return adds.add(ADDS);
     }
 
     @Benchmark

@@ -20,7 +20,7 @@ import java.util.List;
  */
 final class ScalingCurves
 {
-    private static final int[] BANDS = {1_024, 2_048, 4_096, 8_192, 16_384};
+    private static final int[] BANDS = {1_024, 2_048, 4_096, 8_192, 16_384, 65_536};
     private static final int[] TIERS = {1, 2, 4, 9, 18};
     private static final int[] INSTRUMENTS = {1, 10, 100, 1_000, 2_000};
     private static final int[] CONSUMERS = {0, 1, 2, 4, 8};
