@@ -1,12 +1,9 @@
 package io.liqheat.engine.ladder;
 
 import static io.liqheat.engine.ladder.LadderDescriptor.CHANGE_NUMBER_OFFSET;
-import static io.liqheat.engine.ladder.LadderDescriptor.MARK_TICKS_OFFSET;
 import static io.liqheat.engine.ladder.LadderDescriptor.ORIGIN_BAND_OFFSET;
 import static io.liqheat.engine.ladder.LadderDescriptor.SCALES_OFFSET;
-import static io.liqheat.engine.ladder.LadderDescriptor.START_OFFSET;
 import static io.liqheat.engine.ladder.LadderDescriptor.ladderLength;
-import static org.agrona.BitUtil.SIZE_OF_LONG;
 
 import io.liqheat.codecs.event.Side;
 import java.lang.invoke.VarHandle;
@@ -28,10 +25,12 @@ public final class LadderReader
     public static final long NULL_PRICE = Long.MIN_VALUE;
 
     private static final int ATTEMPTS = 1 << 20;
+    private static final int SPINS = 1 << 10;
 
     private final LiquidationLadder ladder;
     private final UnsafeBuffer source;
     private final LiquidationLadder image;
+    private final int length;
 
     /**
      * A reader of one ladder.
@@ -44,36 +43,34 @@ public final class LadderReader
         source = ladder.buffer();
         image = LiquidationLadder.allocate(ladder.bandCount(), ladder.tierCount(), ladder.unitShift(),
             ladder.bandWidthTicks(), ladder.originBand());
+        length = ladderLength(ladder.bandCount(), ladder.tierCount());
     }
 
     /**
-     * Copy the ladder into {@link #image()}, unless the writer is busy with it.
+     * Copy the ladder into {@link #image()}, unless the writer is busy with it. A try waits for the end of a change for
+     * some microseconds, longer than most take, and fails when the writer begins another one during the copy, which
+     * takes some 30 us for each MB of ladder: practically always a second or third try succeeds.
      *
      * @return true when the image is a consistent copy; false to try again.
      */
     public boolean tryRefresh()
     {
-        final long before = source.getLongAcquire(CHANGE_NUMBER_OFFSET);
-        if (0 != (before & 1))
+        long before = source.getLongAcquire(CHANGE_NUMBER_OFFSET);
+        for (int spins = 0; 0 != (before & 1); spins++)
         {
-            return false;
+            if (spins >= SPINS)
+            {
+                return false;
+            }
+
+            Thread.onSpinWait();
+            before = source.getLongAcquire(CHANGE_NUMBER_OFFSET);
         }
 
+        // Plain block copies: what a writer tears meanwhile is thrown away with the whole image.
         final UnsafeBuffer target = image.buffer();
-        target.putLong(ORIGIN_BAND_OFFSET, source.getLongOpaque(ORIGIN_BAND_OFFSET));
-        target.putLong(LadderDescriptor.BAND_WIDTH_TICKS_OFFSET,
-            source.getLongOpaque(LadderDescriptor.BAND_WIDTH_TICKS_OFFSET));
-        for (int offset = MARK_TICKS_OFFSET; offset <= START_OFFSET; offset += SIZE_OF_LONG)
-        {
-            target.putLong(offset, source.getLongOpaque(offset));
-        }
-
-        final int end = ladderLength(ladder.bandCount(), ladder.tierCount());
-        for (int offset = SCALES_OFFSET; offset < end; offset += SIZE_OF_LONG)
-        {
-            target.putLong(offset, source.getLongOpaque(offset));
-        }
-
+        target.putBytes(ORIGIN_BAND_OFFSET, source, ORIGIN_BAND_OFFSET, CHANGE_NUMBER_OFFSET - ORIGIN_BAND_OFFSET);
+        target.putBytes(SCALES_OFFSET, source, SCALES_OFFSET, length - SCALES_OFFSET);
         VarHandle.loadLoadFence();
         return before == source.getLongOpaque(CHANGE_NUMBER_OFFSET);
     }
