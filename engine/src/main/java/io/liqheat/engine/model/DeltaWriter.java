@@ -1,5 +1,7 @@
 package io.liqheat.engine.model;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import io.liqheat.codecs.delta.BandDeltaEncoder;
 import io.liqheat.codecs.delta.CheckpointEncoder;
 import io.liqheat.codecs.delta.CoverageEncoder;
@@ -29,6 +31,10 @@ final class DeltaWriter
         BandDeltaEncoder.BLOCK_LENGTH - BandDeltaEncoder.CellsEncoder.HEADER_SIZE) /
         BandDeltaEncoder.CellsEncoder.sbeBlockLength();
 
+    private static final int CELL_LENGTH = BandDeltaEncoder.CellsEncoder.sbeBlockLength();
+    private static final int CELL_BAND = BandDeltaEncoder.CellsEncoder.bandEncodingOffset();
+    private static final int CELL_TIER = BandDeltaEncoder.CellsEncoder.tierEncodingOffset();
+    private static final int CELL_RAW_UNITS = BandDeltaEncoder.CellsEncoder.rawUnitsEncodingOffset();
     private static final int END_OF_EVENT_OFFSET =
         MessageHeaderEncoder.ENCODED_LENGTH + DeltaHeaderEncoder.endOfEventEncodingOffset();
 
@@ -109,21 +115,40 @@ final class DeltaWriter
             for (int first = 0; first < count; first += CELLS_PER_DELTA)
             {
                 final int cells = Math.min(CELLS_PER_DELTA, count - first);
-                bandDelta.wrapAndApplyHeader(next(), 0, messageHeader);
+                final MutableDirectBuffer buffer = next();
+                bandDelta.wrapAndApplyHeader(buffer, 0, messageHeader);
                 header(bandDelta.header(), instrumentId);
-                final BandDeltaEncoder.CellsEncoder group = bandDelta.side((short)side).cellsCount(cells);
-                for (int i = first; i < first + cells; i++)
-                {
-                    final int tier = dirty.tier(side, i);
-                    final int band = ladder.bandOfSlot(dirty.slot(side, i));
-                    group.next().band(band).tier((short)tier).rawUnits(ladder.rawUnits(side, band, tier));
-                }
-
+                bandDelta.side((short)side).cellsCount(cells);
+                bandDelta.limit(putCells(buffer, bandDelta.limit(), side, first, first + cells, ladder, dirty));
                 complete(bandDelta.encodedLength());
             }
         }
 
         dirty.clear();
+    }
+
+    /** Without the group's flyweight: most bytes of most streams are written here. */
+    private static int putCells(
+        final MutableDirectBuffer buffer,
+        final int offset,
+        final int side,
+        final int first,
+        final int end,
+        final LiquidationLadder ladder,
+        final DirtyCells dirty)
+    {
+        int at = offset;
+        for (int i = first; i < end; i++)
+        {
+            final int tier = dirty.tier(side, i);
+            final int band = ladder.bandOfSlot(dirty.slot(side, i));
+            buffer.putInt(at + CELL_BAND, band, LITTLE_ENDIAN);
+            buffer.putByte(at + CELL_TIER, (byte)tier);
+            buffer.putLong(at + CELL_RAW_UNITS, ladder.rawUnits(side, band, tier), LITTLE_ENDIAN);
+            at += CELL_LENGTH;
+        }
+
+        return at;
     }
 
     void tierScales(

@@ -1,37 +1,38 @@
 package io.liqheat.engine.model;
 
-import java.util.Arrays;
-
 /**
  * Cells of one ladder that the current event changed, each once, in the order in which they were first changed. Shared
- * by all instruments: an event concerns one.
+ * by all instruments: an event concerns one. What is marked is one bit per cell, so that all marks of a ladder lie in
+ * the nearest cache, however far apart its cells are.
  */
 final class DirtyCells
 {
     private static final int SIDES = 2;
     private static final int TIER_BITS = 8;
+    private static final int WORD_BITS = 6;
 
     private final int tierCount;
     private final int cellsPerSide;
-    private final int[] stamps;
+    private final long[] marks;
     private final int[] cells;
     private final int[] counts = new int[SIDES];
-    private int stamp = 1;
 
     DirtyCells(final int bandCount, final int tierCount)
     {
         this.tierCount = tierCount;
         cellsPerSide = Math.multiplyExact(bandCount, tierCount);
-        stamps = new int[SIDES * cellsPerSide];
+        marks = new long[(SIDES * cellsPerSide + Long.SIZE - 1) / Long.SIZE];
         cells = new int[SIDES * cellsPerSide];
     }
 
     void mark(final int side, final int slot, final int tier)
     {
         final int index = side * cellsPerSide + slot * tierCount + tier;
-        if (stamps[index] != stamp)
+        final long mark = 1L << index;
+        final long others = marks[index >>> WORD_BITS];
+        if (0 == (others & mark))
         {
-            stamps[index] = stamp;
+            marks[index >>> WORD_BITS] = others | mark;
             cells[side * cellsPerSide + counts[side]++] = slot << TIER_BITS | tier;
         }
     }
@@ -53,15 +54,15 @@ final class DirtyCells
 
     void clear()
     {
-        if (0 != counts[0] || 0 != counts[1])
+        for (int side = 0; side < SIDES; side++)
         {
-            counts[0] = 0;
-            counts[1] = 0;
-            if (0 == ++stamp)
+            for (int i = 0; i < counts[side]; i++)
             {
-                Arrays.fill(stamps, 0);
-                stamp = 1;
+                marks[side * cellsPerSide + slot(side, i) * tierCount + tier(side, i) >>> WORD_BITS] = 0;
             }
         }
+
+        counts[0] = 0;
+        counts[1] = 0;
     }
 }

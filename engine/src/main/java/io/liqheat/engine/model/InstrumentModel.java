@@ -220,8 +220,8 @@ public final class InstrumentModel
         marks.advance(timeNs);
         ladder.beginChange();
         learning.onMark(timeNs, ladder);
-        motion.sweepTo(ladder, priceTicks);
         final int markBand = ladder.bandOf(priceTicks);
+        motion.sweepTo(ladder, priceTicks, markBand);
         final boolean isOutside = !ladder.covers(markBand);
         ladder.markTicks(priceTicks);
         deltas.bandDeltas(instrumentId, ladder, parts.dirty());

@@ -38,8 +38,9 @@ final class PriceMotion
      *
      * @param ladder     with the mark before, 0 when this is the first.
      * @param priceTicks new mark.
+     * @param markBand   its band.
      */
-    void sweepTo(final LiquidationLadder ladder, final long priceTicks)
+    void sweepTo(final LiquidationLadder ladder, final long priceTicks, final int markBand)
     {
         if (0 == ladder.markTicks())
         {
@@ -52,7 +53,7 @@ final class PriceMotion
         {
             final long edgeBefore = edgeTicks[side];
             sweeper.begin();
-            edgeTicks[side] = sweeper.sweep(ladder, ledger, side, edgeBefore, priceTicks);
+            edgeTicks[side] = sweeper.sweep(ladder, ledger, side, edgeBefore, priceTicks, markBand);
             publishSweep(ladder, side, edgeBefore, priceTicks);
         }
     }

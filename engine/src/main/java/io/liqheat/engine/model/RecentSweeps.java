@@ -35,6 +35,11 @@ final class RecentSweeps
      */
     void advance(final long timeNs)
     {
+        if (timeNs < (bucket + 1) * bucketNs)
+        {
+            return;
+        }
+
         final long now = timeNs / bucketNs;
         if (now <= bucket)
         {

@@ -1,6 +1,7 @@
 package io.liqheat.engine.model;
 
 import io.liqheat.engine.ladder.LiquidationLadder;
+import java.util.Arrays;
 
 /**
  * Clears exposure that the mark price passes.
@@ -21,6 +22,7 @@ final class Sweeper
     private final DirtyCells dirty;
     private final long[] sweptRaw;
     private double expectedLots;
+    private boolean hasSwept;
 
     Sweeper(final ModelParameters parameters, final DirtyCells dirty)
     {
@@ -34,10 +36,11 @@ final class Sweeper
     /** Forget what was swept: a new side or event begins. */
     void begin()
     {
-        expectedLots = 0;
-        for (int tier = 0; tier < tierCount; tier++)
+        if (hasSwept)
         {
-            sweptRaw[tier] = 0;
+            hasSwept = false;
+            expectedLots = 0;
+            Arrays.fill(sweptRaw, 0);
         }
     }
 
@@ -55,15 +58,7 @@ final class Sweeper
 
     boolean hasSwept()
     {
-        for (final long rawUnits : sweptRaw)
-        {
-            if (0 != rawUnits)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return hasSwept;
     }
 
     /**
@@ -74,6 +69,7 @@ final class Sweeper
      * @param side      0 long, 1 short.
      * @param edgeTicks edge of the side.
      * @param markTicks new mark price.
+     * @param markBand  its band.
      * @return new edge of the side.
      */
     long sweep(
@@ -81,33 +77,41 @@ final class Sweeper
         final ExposureLedger ledger,
         final int side,
         final long edgeTicks,
-        final long markTicks)
+        final long markTicks,
+        final int markBand)
     {
-        return LiquidationLadder.LONG == side ?
-            sweepLongs(ladder, ledger, edgeTicks, markTicks) : sweepShorts(ladder, ledger, edgeTicks, markTicks);
+        return LiquidationLadder.LONG == side ? sweepLongs(ladder, ledger, edgeTicks, markTicks, markBand) :
+            sweepShorts(ladder, ledger, edgeTicks, markTicks, markBand);
     }
 
     private long sweepLongs(
-        final LiquidationLadder ladder, final ExposureLedger ledger, final long edgeTicks, final long markTicks)
+        final LiquidationLadder ladder,
+        final ExposureLedger ledger,
+        final long edgeTicks,
+        final long markTicks,
+        final int markBand)
     {
-        final int edgeBand = ladder.bandOf(edgeTicks);
-        final int markBand = ladder.bandOf(markTicks);
+        final long width = ladder.bandWidthTicks();
+        final long lowTicks = markBand * width;
         if (markTicks >= edgeTicks)
         {
-            return markBand == edgeBand ? edgeTicks : markTicks;
+            return edgeTicks >= lowTicks ? edgeTicks : markTicks;
         }
 
-        final int origin = ladder.originBand();
-        final int top = Math.min(edgeBand, origin + ladder.bandCount() - 1);
-        for (int band = top; band > markBand && band >= origin; band--)
+        final boolean isEdgeInMarkBand = edgeTicks < lowTicks + width;
+        if (!isEdgeInMarkBand)
         {
-            clear(ladder, ledger, LiquidationLadder.LONG, band);
+            final int origin = ladder.originBand();
+            final int top = Math.min(ladder.bandOf(edgeTicks), origin + ladder.bandCount() - 1);
+            for (int band = top; band > markBand && band >= origin; band--)
+            {
+                clear(ladder, ledger, LiquidationLadder.LONG, band);
+            }
         }
 
         if (ladder.covers(markBand))
         {
-            final long lowTicks = markBand * ladder.bandWidthTicks();
-            final long before = markBand == edgeBand ? edgeTicks - lowTicks : ladder.bandWidthTicks();
+            final long before = isEdgeInMarkBand ? edgeTicks - lowTicks : width;
             final long after = markTicks - lowTicks;
             clearShare(ladder, ledger, LiquidationLadder.LONG, markBand, before - after, before);
         }
@@ -116,27 +120,34 @@ final class Sweeper
     }
 
     private long sweepShorts(
-        final LiquidationLadder ladder, final ExposureLedger ledger, final long edgeTicks, final long markTicks)
+        final LiquidationLadder ladder,
+        final ExposureLedger ledger,
+        final long edgeTicks,
+        final long markTicks,
+        final int markBand)
     {
-        final int edgeBand = ladder.bandOf(edgeTicks);
+        final long width = ladder.bandWidthTicks();
+        final long highTicks = (markBand + 1) * width;
         final long newEdgeTicks = markTicks + 1;
-        final int markBand = ladder.bandOf(markTicks);
         if (newEdgeTicks <= edgeTicks)
         {
-            return markBand == ladder.bandOf(edgeTicks - 1) ? edgeTicks : newEdgeTicks;
+            return edgeTicks <= highTicks ? edgeTicks : newEdgeTicks;
         }
 
-        final int end = ladder.originBand() + ladder.bandCount();
-        final int bottom = Math.max(edgeBand, ladder.originBand());
-        for (int band = bottom; band < markBand && band < end; band++)
+        final boolean isEdgeInMarkBand = edgeTicks >= highTicks - width;
+        if (!isEdgeInMarkBand)
         {
-            clear(ladder, ledger, LiquidationLadder.SHORT, band);
+            final int end = ladder.originBand() + ladder.bandCount();
+            final int bottom = Math.max(ladder.bandOf(edgeTicks), ladder.originBand());
+            for (int band = bottom; band < markBand && band < end; band++)
+            {
+                clear(ladder, ledger, LiquidationLadder.SHORT, band);
+            }
         }
 
         if (ladder.covers(markBand))
         {
-            final long highTicks = (markBand + 1) * ladder.bandWidthTicks();
-            final long before = markBand == edgeBand ? highTicks - edgeTicks : ladder.bandWidthTicks();
+            final long before = isEdgeInMarkBand ? highTicks - edgeTicks : width;
             final long after = highTicks - newEdgeTicks;
             clearShare(ladder, ledger, LiquidationLadder.SHORT, markBand, before - after, before);
         }
@@ -255,6 +266,7 @@ final class Sweeper
 
     private void account(final LiquidationLadder ladder, final int side, final int tier, final long rawUnits)
     {
+        hasSwept = true;
         sweptRaw[tier] += rawUnits;
         expectedLots += rawUnits * lotsPerUnit * ladder.scale(side, tier) * ladder.weight(side, tier);
     }

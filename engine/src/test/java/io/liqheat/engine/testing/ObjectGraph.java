@@ -27,9 +27,9 @@ public final class ObjectGraph
 
     /** What an event writes before it reads it; nothing of it lives from one event to the next. */
     private static final Set<String> SCRATCH = Set.of(
-        "DirtyCells.stamps", "DirtyCells.cells", "DirtyCells.stamp", "CoarseFlow.touched",
+        "DirtyCells.cells", "CoarseFlow.touched",
         "Depositor.totalRaw", "Depositor.windowOrigin", "Depositor.windowEnd", "Depositor.markBand",
-        "Ageing.rawShifts", "Sweeper.sweptRaw", "Sweeper.expectedLots",
+        "Ageing.rawShifts", "Sweeper.sweptRaw", "Sweeper.expectedLots", "Sweeper.hasSwept",
         "TierLearning.pooledAttributed", "TierLearning.pooledSwept", "TierLearning.contradictions",
         "TierLearning.confidences", "TierLearning.pooledDistinct", "LiquidationLearning.exposures",
         "ExposureLedger.recount",
