@@ -10,8 +10,8 @@ import org.agrona.DirectBuffer;
  * Takes the events of files that are read again: those that a journal holds are compared with it, those behind go on to
  * the engine that continues it.
  * <p>
- * Gives ids itself, from the beginning and in the order in which they are asked for, as the engine before did: a journal
- * tells only of instruments that were defined before it broke off.
+ * Gives ids itself, from the beginning and in the order in which they are asked for, as the engine before did: a
+ * journal tells only of instruments that were defined before it broke off.
  * <p>
  * <b>Threading:</b> one thread.
  */

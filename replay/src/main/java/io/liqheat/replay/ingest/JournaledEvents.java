@@ -9,7 +9,6 @@ import io.liqheat.replay.journal.Journal;
 import io.liqheat.replay.journal.JournalHeader;
 import io.liqheat.replay.journal.JournalReader;
 import io.liqheat.replay.journal.JournalRecord;
-import io.liqheat.replay.journal.QueueName;
 import io.liqheat.replay.journal.RecordedJournal;
 import io.liqheat.replay.recovery.ChronicleJournalProvider;
 import java.nio.file.Path;

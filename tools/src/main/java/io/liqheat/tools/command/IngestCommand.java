@@ -157,7 +157,7 @@ public final class IngestCommand implements Callable<Integer>
         ingestFormat = archive.formatOf(ingestFormat, files);
         if (isRestart && isResumed)
         {
-            throw CommandException.usage("--resume and --restart both say what to do with what is there: leave one out");
+            throw CommandException.usage("--resume and --restart both say what to do with what is there: give one");
         }
 
         final PartialJournal partial = PartialJournal.of(directory, isRestart, isResumed);
