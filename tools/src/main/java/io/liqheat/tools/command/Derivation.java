@@ -40,7 +40,7 @@ final class Derivation
     int run(final Path directory, final Path model, final Path target)
     {
         Journals.requireNew(target);
-        final PartialJournal partial = PartialJournal.of(target, false);
+        final PartialJournal partial = PartialJournal.ofNew(target);
         try (RecordedJournal source = Journals.open(directory))
         {
             final ModelParameters parameters = null == model ? ModelFile.of(source) : ModelFile.read(model);

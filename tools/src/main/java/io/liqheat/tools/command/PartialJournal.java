@@ -31,6 +31,24 @@ final class PartialJournal
     }
 
     /**
+     * The place for a journal that is written anew whatever was left.
+     *
+     * @param target where it is to be in the end: absent, or an empty directory.
+     * @return the place, which is absent.
+     */
+    static PartialJournal ofNew(final Path target)
+    {
+        final PartialJournal journal = of(target, false, true);
+        if (Files.exists(journal.directory))
+        {
+            throw CommandException.usage("what an interrupted run left of " + target + " is in " + journal.directory +
+                ": delete that, or name another journal");
+        }
+
+        return journal;
+    }
+
+    /**
      * The place for a journal.
      *
      * @param target    where it is to be in the end: absent, or an empty directory.
@@ -51,7 +69,7 @@ final class PartialJournal
         {
             if (isBeingWritten(partial))
             {
-                throw CommandException.usage("an ingest into " + target + " is running: it writes to " + partial);
+                throw CommandException.usage(target + " is being made: somebody writes to " + partial);
             }
 
             if (!isRestart && !isResumed)
