@@ -42,7 +42,7 @@ import org.agrona.MutableDirectBuffer;
 public final class HeatmapEngine
 {
     /** Version of the layout of saved state; the version of the model is in the parameters saved with it. */
-    public static final int STATE_VERSION = 1;
+    public static final int STATE_VERSION = 2;
 
     private static final int HEADER = MessageHeaderDecoder.ENCODED_LENGTH;
 

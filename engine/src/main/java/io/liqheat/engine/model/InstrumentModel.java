@@ -219,7 +219,7 @@ public final class InstrumentModel
 
         marks.advance(timeNs);
         ladder.beginChange();
-        learning.onMark(timeNs, ladder);
+        learning.onMark(timeNs, ladder, openInterest.openInterestLots());
         final int markBand = ladder.bandOf(priceTicks);
         motion.sweepTo(ladder, priceTicks, markBand);
         final boolean isOutside = !ladder.covers(markBand);
@@ -257,7 +257,8 @@ public final class InstrumentModel
         }
 
         totals.realised(side, quantityLots);
-        learning.onLiquidation(side, priceTicks, quantityLots, completeness, timeNs, ladder);
+        learning.onLiquidation(
+            side, priceTicks, quantityLots, completeness, timeNs, ladder, openInterest.openInterestLots());
         return true;
     }
 

@@ -12,15 +12,25 @@ import io.liqheat.engine.state.EngineState;
  * Swept exposure is evidence from the first reported liquidation on, because before it the venue may have no such
  * stream; not what a mark price sweeps after a silence longer than the attribution window, because what was liquidated
  * meanwhile may not have been heard.
+ * <p>
+ * A level is learned per side, half of it from the other side. What is realised as expected counts; what is realised
+ * beyond that moves the level of its side by {@value #LARGEST_PRINT} at most for one print and
+ * {@value #LARGEST_HALF_HOUR} for half an hour, and so does what is above the cap of a print move the ratio that stands
+ * for it. The fast factor follows by {@value #LARGEST_PRINT_LATELY} and {@value #LARGEST_HALF_HOUR_LATELY}.
  */
 final class LiquidationLearning
 {
     private static final int SIDES = 2;
     private static final double SECOND_NS = 1e9;
     private static final long HOUR_NS = 3_600_000_000_000L;
+    private static final long HALF_HOUR_NS = 1_800_000_000_000L;
     private static final long ATTRIBUTION_STEP_NS = 60_000_000_000L;
     private static final double NEIGHBOUR_RESPONSIBILITY = 0.5;
     private static final double OLDER_RESPONSIBILITY = 1.0 / 64;
+    private static final double LARGEST_PRINT = 0.1;
+    private static final double LARGEST_HALF_HOUR = 0.5;
+    private static final double LARGEST_PRINT_LATELY = 0.2;
+    private static final double LARGEST_HALF_HOUR_LATELY = 1;
     private static final short SAMPLED = Completeness.SAMPLED.value();
     private static final short REPEATS = Completeness.REPEATS.value();
 
@@ -35,6 +45,9 @@ final class LiquidationLearning
     private final SampledStream[] samples = new SampledStream[SIDES];
     private final TierLearning tiers;
     private final SideIntensity intensity;
+    private final SurpriseLimits evidenceLimits = new SurpriseLimits(LARGEST_PRINT, LARGEST_HALF_HOUR);
+    private final SurpriseLimits excessLimits = new SurpriseLimits(LARGEST_PRINT, LARGEST_HALF_HOUR);
+    private final SurpriseLimits intensityLimits = new SurpriseLimits(LARGEST_PRINT_LATELY, LARGEST_HALF_HOUR_LATELY);
     private final double[] exposures;
     private final double[] unattributedLots = new double[SIDES];
     private long unattributedCount;
@@ -69,11 +82,13 @@ final class LiquidationLearning
     /**
      * A mark price was accepted; what it sweeps follows.
      *
-     * @param timeNs of it, never before the last one.
-     * @param ladder before the sweep.
+     * @param timeNs           of it, never before the last one.
+     * @param ladder           before the sweep.
+     * @param openInterestLots or less than 1 while unknown.
      */
-    void onMark(final long timeNs, final LiquidationLadder ladder)
+    void onMark(final long timeNs, final LiquidationLadder ladder, final long openInterestLots)
     {
+        final boolean isAnotherHalfHour = timeNs / HALF_HOUR_NS > markTimeNs / HALF_HOUR_NS;
         secondShare = Math.min(1, SECOND_NS / Math.max(1, timeNs - markTimeNs));
         isEvidence = isStreaming && timeNs - markTimeNs <= parameters.attributionWindowNs();
         markTimeNs = timeNs;
@@ -81,12 +96,30 @@ final class LiquidationLearning
         recent.advance(timeNs);
         for (int side = 0; side < SIDES; side++)
         {
+            if (isAnotherHalfHour)
+            {
+                beginHalfHour(side);
+            }
+
             final double silentLots = samples[side].advance(timeNs);
             if (silentLots > 0)
             {
-                realise(side, silentLots, ladder);
+                realise(side, silentLots, ladder, openInterestLots);
             }
         }
+    }
+
+    private void beginHalfHour(final int side)
+    {
+        double expectedLots = 0;
+        for (int tier = 0; tier < tierCount; tier++)
+        {
+            expectedLots += recent.lots(side, tier) * tiers.weight(side, tier);
+        }
+
+        evidenceLimits.beginHalfHour(side, expectedLots / tiers.uncappedRatio(side));
+        excessLimits.beginHalfHour(side, 0);
+        intensityLimits.beginHalfHour(side, expectedLots);
     }
 
     /**
@@ -118,6 +151,8 @@ final class LiquidationLearning
         if (isEvidence)
         {
             intensity.onSwept(side, expectedLots);
+            evidenceLimits.expect(side, expectedLots / tiers.uncappedRatio(side));
+            intensityLimits.expect(side, expectedLots);
             samples[side].onSwept(expectedLots * factor(side) * secondShare);
         }
     }
@@ -125,12 +160,13 @@ final class LiquidationLearning
     /**
      * A liquidation was reported.
      *
-     * @param side         0 long, 1 short.
-     * @param priceTicks   of it.
-     * @param lots         of it, 1 or more.
-     * @param completeness of the venue's stream.
-     * @param timeNs       of it.
-     * @param ladder       as it is, or null before the first mark price.
+     * @param side             0 long, 1 short.
+     * @param priceTicks       of it.
+     * @param lots             of it, 1 or more.
+     * @param completeness     of the venue's stream.
+     * @param timeNs           of it.
+     * @param ladder           as it is, or null before the first mark price.
+     * @param openInterestLots or less than 1 while unknown.
      */
     void onLiquidation(
         final int side,
@@ -138,7 +174,8 @@ final class LiquidationLearning
         final long lots,
         final short completeness,
         final long timeNs,
-        final LiquidationLadder ladder)
+        final LiquidationLadder ladder,
+        final long openInterestLots)
     {
         if (!parameters.isLearning() || null == ladder || 0 == ladder.markTicks() ||
             REPEATS == completeness && repeats.isRepeat(timeNs, side, priceTicks, lots))
@@ -154,23 +191,27 @@ final class LiquidationLearning
                 final double silentLots = samples[side].advance(timeNs);
                 if (silentLots > 0)
                 {
-                    realise(side, silentLots, ladder);
+                    realise(side, silentLots, ladder, openInterestLots);
                 }
             }
 
             samples[side].onPrint(lots, sizes.shareBelow(lots));
         }
 
-        realise(side, lots, ladder);
-        sizes.add(lots);
+        realise(side, lots, ladder, openInterestLots);
+        sizes.add(lots, priorSizeLots(openInterestLots));
     }
 
     /** Attribute a realised quantity to the tiers that could have given it. */
-    private void realise(final int side, final double lots, final LiquidationLadder ladder)
+    private void realise(
+        final int side, final double lots, final LiquidationLadder ladder, final long openInterestLots)
     {
-        final double capped = sizes.capped(lots);
-        tiers.onRealised(lots, capped);
-        intensity.onRealised(side, capped * tiers.uncappedRatio());
+        final double counted = parameters.isWinsorising() ? bounded(side, lots, openInterestLots) : lots;
+        if (!parameters.isWinsorising())
+        {
+            intensity.onRealised(side, lots);
+        }
+
         hasNews = true;
         for (int tier = 0; tier < tierCount; tier++)
         {
@@ -178,11 +219,27 @@ final class LiquidationLearning
                 nearMarkLots(ladder, side, tier);
         }
 
-        if (!tiers.attribute(side, markTimeNs, capped, exposures))
+        if (!tiers.attribute(side, markTimeNs, counted, exposures))
         {
             unattributedCount++;
             unattributedLots[side] += lots;
         }
+    }
+
+    /** What of a realised quantity is evidence, when neither one print nor half an hour may change the level much. */
+    private double bounded(final int side, final double lots, final long openInterestLots)
+    {
+        final double capped = sizes.capped(lots, priorSizeLots(openInterestLots));
+        tiers.onCapped(side, capped);
+        tiers.onExcess(side, excessLimits.admit(side, lots - capped, tiers.cappedLots(side)));
+        intensity.onRealised(side, intensityLimits.admit(
+            side, capped * tiers.uncappedRatio(side), intensity.knownLots(side, openInterestLots)));
+        return evidenceLimits.admit(side, capped, tiers.knownLots(side, openInterestLots));
+    }
+
+    private double priorSizeLots(final double openInterestLots)
+    {
+        return Math.max(1, parameters.dispersionShare() * openInterestLots);
     }
 
     /** Exposure that is about to be swept: of the mark's band, and half of the next one. */
@@ -258,7 +315,7 @@ final class LiquidationLearning
     /** {@return rate of the Gamma posterior of a weight, in lots; 0 before the first step} */
     double rateLots(final int side, final int tier)
     {
-        return tiers.rateLots(side, tier) / (factor(side) * tiers.uncappedRatio());
+        return tiers.rateLots(side, tier) / (factor(side) * tiers.uncappedRatio(side));
     }
 
     /** {@return what is left in a weight of the doubt about its prior, as a share of it} */
@@ -281,7 +338,7 @@ final class LiquidationLearning
      */
     double dispersionLots(final double openInterestLots)
     {
-        return sizes.dispersionLots(Math.max(1, parameters.dispersionShare() * openInterestLots));
+        return sizes.dispersionLots(priorSizeLots(openInterestLots));
     }
 
     private double factor(final int side)
@@ -314,6 +371,9 @@ final class LiquidationLearning
         repeats.clear();
         tiers.clear();
         intensity.clear();
+        evidenceLimits.clear();
+        excessLimits.clear();
+        intensityLimits.clear();
         for (final SampledStream sample : samples)
         {
             sample.clear();
@@ -353,6 +413,9 @@ final class LiquidationLearning
 
         tiers.state(state);
         intensity.state(state);
+        evidenceLimits.state(state);
+        excessLimits.state(state);
+        intensityLimits.state(state);
         state.float64s("unattributedLots", unattributedLots);
         unattributedCount = state.int64("unattributedCount", unattributedCount, 0, Long.MAX_VALUE);
         markTimeNs = state.int64("markTimeNs", markTimeNs, 0, Long.MAX_VALUE);
@@ -369,6 +432,7 @@ final class LiquidationLearning
     long hash(final long hash)
     {
         long result = intensity.hash(tiers.hash(repeats.hash(sizes.hash(recent.hash(latest.hash(hash))))));
+        result = intensityLimits.hash(excessLimits.hash(evidenceLimits.hash(result)));
         for (int side = 0; side < SIDES; side++)
         {
             result = samples[side].hash(result);

@@ -35,20 +35,32 @@ final class LiquidationSizes
         this.capMeans = capMeans;
     }
 
-    /** {@return a size, but not more than the cap; the first is taken as it is} */
-    double capped(final double lots)
+    /**
+     * A size, but not more than the cap.
+     *
+     * @param lots     size.
+     * @param firstCap cap in lots while no size is known, above 0.
+     * @return lots.
+     */
+    double capped(final double lots, final double firstCap)
     {
-        return number > 0 ? Math.min(lots, Math.min(Double.MAX_VALUE, capMeans * (sum / number))) : lots;
+        if (Double.MAX_VALUE == capMeans)
+        {
+            return lots;
+        }
+
+        return Math.min(lots, number > 0 ? capMeans * (sum / number) : firstCap);
     }
 
     /**
      * A liquidation was reported.
      *
-     * @param lots of it, 1 or more.
+     * @param lots     of it, 1 or more.
+     * @param firstCap cap in lots while no size is known, above 0.
      */
-    void add(final long lots)
+    void add(final long lots, final double firstCap)
     {
-        final double size = capped(lots);
+        final double size = capped(lots, firstCap);
         number += 1;
         sum += size;
         sumOfSquares += size * size;

@@ -36,7 +36,7 @@ public record ModelParameters(
     public static final int FORMAT_VERSION = 1;
 
     /** Version of the estimator: the same version and the same events give the same bytes. */
-    public static final int MODEL_VERSION = 4;
+    public static final int MODEL_VERSION = 5;
 
     /** Most tiers an engine can have: what fits into one configuration event. */
     public static final int MAX_TIERS = 18;

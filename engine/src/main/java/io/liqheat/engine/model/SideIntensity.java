@@ -32,6 +32,12 @@ final class SideIntensity
         return factors[side];
     }
 
+    /** {@return realised quantity of the last hours and what a factor of 1 counts for, in lots} */
+    double knownLots(final int side, final double openInterestLots)
+    {
+        return realisedLots[side] + strength * openInterestLots;
+    }
+
     void onSwept(final int side, final double expectedLots)
     {
         predictedLots[side] += expectedLots;

@@ -11,13 +11,16 @@ import java.util.Arrays;
  *   a = attributed + h * attributed of the other side      e likewise of swept
  *   g = (sum a + k o) / (sum prior e + k o)                level: how much more is forced than the prior says
  *   g[m] = mean of (a[j] + k o g) / (prior[j] e[j] + k o), weighted with c[m][j] e[j] / (b o + e[j])
- *   weight = u (b o g[m] prior + a) / (b o + e)            o open interest, u uncapped over capped realised quantity
+ *   weight = u (b o g[m] prior + a) / (b o + e)            o open interest, u what one capped lot stands for
  * </pre>
  * where <i>c</i> falls with the ratio of the distances of two tiers. A tier that was swept much is what liquidations
  * say; one that never was is its prior, corrected as the priors of the tiers nearest to it had to be, so that a wrong
  * shape of the prior does not outlive the evidence against it. The posterior of a weight is a Gamma distribution of
  * rate {@code b o + e}; of the doubt about its prior {@code b o / (b o + d e)} is left, where <i>d</i> is the share of
  * what was attributed to the tier that is distinct: what might as well be another tier's does not speak for this one.
+ * <p>
+ * {@code u = 1 + excess / capped}, both pooled like <i>a</i>, from liquidations that were capped: how much of what is
+ * above the cap counts is for the caller to bound ({@link SurpriseLimits}).
  * <p>
  * What is attributed to which tier is guessed with the weights, and the weights come from what was attributed: so it is
  * attributed again and again ({@link EvidenceBlocks}), until both agree, and how it began matters no more.
@@ -48,8 +51,8 @@ final class TierLearning
     private final double[] pooledSwept;
     private final double[] contradictions;
     private final double[] confidences;
-    private double uncappedLots;
-    private double cappedLots;
+    private final double[] excessLots = new double[SIDES];
+    private final double[] cappedLots = new double[SIDES];
 
     TierLearning(final ModelParameters parameters)
     {
@@ -169,22 +172,43 @@ final class TierLearning
         }
     }
 
-    /**
-     * A liquidation was capped before it was attributed.
-     *
-     * @param lots   of it.
-     * @param capped what was attributed of it.
-     */
-    void onRealised(final double lots, final double capped)
+    /** {@return what a side's level is made of: what was attributed, and what the prior counts for, in lots} */
+    double knownLots(final int side, final double openInterestLots)
     {
-        uncappedLots += lots;
-        cappedLots += capped;
+        double known = levelStrength * openInterestLots;
+        for (int tier = 0; tier < tierCount; tier++)
+        {
+            known += attributed[side * tierCount + tier] +
+                otherSideShare * attributed[(1 - side) * tierCount + tier];
+        }
+
+        return known;
     }
 
-    /** {@return what one capped lot stands for} */
-    double uncappedRatio()
+    /** A liquidation was capped at this quantity. */
+    void onCapped(final int side, final double lots)
     {
-        return cappedLots > 0 ? Math.min(MAX_UNCAPPED_RATIO, Math.max(1, uncappedLots / cappedLots)) : 1;
+        cappedLots[side] += lots;
+    }
+
+    /** {@return what liquidations were capped at so far, in lots} */
+    double cappedLots(final int side)
+    {
+        return cappedLots[side];
+    }
+
+    /** This much above the cap counts all the same, by the ratio. */
+    void onExcess(final int side, final double lots)
+    {
+        excessLots[side] += lots;
+    }
+
+    /** {@return what one capped lot of a side stands for} */
+    double uncappedRatio(final int side)
+    {
+        final double excess = excessLots[side] + otherSideShare * excessLots[1 - side];
+        final double capped = cappedLots[side] + otherSideShare * cappedLots[1 - side];
+        return capped > 0 ? Math.min(MAX_UNCAPPED_RATIO, 1 + excess / capped) : 1;
     }
 
     /**
@@ -218,9 +242,9 @@ final class TierLearning
     {
         final double prior = priorStrength * openInterestLots;
         final double level = levelStrength * openInterestLots;
-        final double ratio = uncappedRatio();
         for (int side = 0; side < SIDES; side++)
         {
+            final double ratio = uncappedRatio(side);
             pool(attributed, pooledAttributed, side);
             pool(distinct, pooledDistinct, side);
             pool(swept, pooledSwept, side);
@@ -308,8 +332,11 @@ final class TierLearning
             ofSide.forget(keptShare);
         }
 
-        uncappedLots *= keptShare;
-        cappedLots *= keptShare;
+        for (int side = 0; side < SIDES; side++)
+        {
+            excessLots[side] *= keptShare;
+            cappedLots[side] *= keptShare;
+        }
     }
 
     void clear()
@@ -322,8 +349,8 @@ final class TierLearning
             ofSide.clear();
         }
 
-        uncappedLots = 0;
-        cappedLots = 0;
+        Arrays.fill(excessLots, 0);
+        Arrays.fill(cappedLots, 0);
     }
 
     void state(final EngineState state)
@@ -342,17 +369,18 @@ final class TierLearning
         state.float64s("rates", rates);
         state.float64s("doubts", doubts);
         state.float64s("supports", supports);
-        uncappedLots = state.float64("uncappedLots", uncappedLots);
-        cappedLots = state.float64("cappedLots", cappedLots);
+        state.float64s("excessLots", excessLots);
+        state.float64s("cappedLots", cappedLots);
         state.end();
     }
 
     long hash(final long hash)
     {
-        long result = StateHash.mix(StateHash.mix(hash, uncappedLots), cappedLots);
-        for (final EvidenceBlocks ofSide : blocks)
+        long result = hash;
+        for (int side = 0; side < SIDES; side++)
         {
-            result = ofSide.hash(result);
+            result = StateHash.mix(StateHash.mix(result, excessLots[side]), cappedLots[side]);
+            result = blocks[side].hash(result);
         }
 
         for (int i = 0; i < attributed.length; i++)

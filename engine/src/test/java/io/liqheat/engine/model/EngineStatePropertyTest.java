@@ -204,7 +204,7 @@ class EngineStatePropertyTest
         final String message =
             assertThrows(InvalidStateException.class, () -> new Run().load(saved)).getMessage();
 
-        assertEquals("state of engine: stateVersion is 77, this build reads 1 (before byte 8 of " + saved.length + ")",
+        assertEquals("state of engine: stateVersion is 77, this build reads 2 (before byte 8 of " + saved.length + ")",
             message);
     }
 
