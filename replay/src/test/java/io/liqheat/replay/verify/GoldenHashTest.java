@@ -40,7 +40,7 @@ class GoldenHashTest
         inline.engine.verify();
         assertTrue(inline.engine.deltaCount() > 5_000, "deltas " + inline.engine.deltaCount());
         assertEquals(
-            "15784 events f8dc35346085edec, 9655 deltas 9b486c78bba73403, state 7dcb6272a5252091",
+            "15784 events bc728c1e7e97ba06, 9652 deltas c7acba80bde808c2, state 842aecfa60c1b981",
             inline.engine.eventCount() + " events " + Long.toHexString(inline.eventHash) + ", " +
             inline.engine.deltaCount() + " deltas " + Long.toHexString(inline.engine.deltaHash()) + ", state " +
             Long.toHexString(inline.engine.stateHash()));
