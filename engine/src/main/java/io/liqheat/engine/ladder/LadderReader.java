@@ -17,6 +17,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  * {@link #image()} for anything longer; the image knows the event and the delta after which it was taken, so that the
  * deltas that follow can be applied to it, and so that a reader sees how old it is.
  * <p>
+ * All quantities are those of whole bands. What the mark's band still holds lies in the part that was not swept yet,
+ * but a ladder does not say where that part begins: whoever spreads it over the whole band gets too little per price.
+ * <p>
  * <b>Threading:</b> one instance per reading thread. <b>Allocation:</b> none after construction.
  */
 public final class LadderReader
@@ -82,7 +85,8 @@ public final class LadderReader
     }
 
     /**
-     * Exposure of one tier between two prices, in whole bands.
+     * Exposure of one tier between two prices, in whole bands: every band that has a price of the range counts with all
+     * it holds, that of the mark with what the mark has left in it.
      *
      * @param side      at risk.
      * @param tier      tier index, or -1 for the expected forced quantity over all tiers.
@@ -130,8 +134,8 @@ public final class LadderReader
     }
 
     /**
-     * Bounds of the quantity that would be forced if the price passed a range, in whole bands: one time in ten it
-     * should be less than the first, one time in ten more than the second.
+     * Bounds of the quantity that would be forced if the price passed a range, in whole bands as those of
+     * {@link #quantityBetween}: one time in ten it should be less than the first, one time in ten more than the second.
      *
      * @param side      at risk.
      * @param fromTicks lowest price, inclusive.
@@ -171,7 +175,7 @@ public final class LadderReader
     /**
      * Price of the heaviest band of expected forced quantity within a distance of the mark price, on the side where a
      * move would force positions: below the mark for longs, above it for shorts. The band nearest to the mark wins a
-     * tie.
+     * tie. The mark's band counts with what the mark has left in it, and so is seldom the heaviest.
      *
      * @param side        at risk.
      * @param maxDistance as a share of the mark price, e.g. 0.05.
