@@ -79,6 +79,12 @@ public final class ScoreRow
         return kind;
     }
 
+    /** {@return whether it is another method's, with a level that follows the liquidations of the last hours} */
+    public boolean isFollowingLevel()
+    {
+        return name.endsWith(LevelFollowed.SUFFIX);
+    }
+
     /**
      * A figure.
      *

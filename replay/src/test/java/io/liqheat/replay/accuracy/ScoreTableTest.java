@@ -62,6 +62,14 @@ class ScoreTableTest
     }
 
     @Test
+    void shouldTellAMethodFromTheSameWithALevelThatFollows()
+    {
+        final List<Contender> following = List.of(ONE.get(0).followingLevel());
+        assertTrue(ScoreTable.of("x", following, List.of(run(1, 1))).rows().get(0).isFollowingLevel());
+        assertFalse(ScoreTable.of("x", ONE, List.of(run(1, 1))).rows().get(0).isFollowingLevel());
+    }
+
+    @Test
     void shouldGiveEachWorldSeedsOfItsOwn()
     {
         final Set<Long> seeds = new HashSet<>();

@@ -52,7 +52,8 @@ public final class ReliabilityImage
     /**
      * Draw the diagram.
      *
-     * @param table whose methods are shown: the first, other sets of parameters, usual methods, the profile null.
+     * @param table whose methods are shown: the first, other sets of parameters, usual methods as they are (not
+     *              again with a level that follows), the profile null.
      * @return the image.
      */
     public static BufferedImage draw(final ScoreTable table)
@@ -89,8 +90,8 @@ public final class ReliabilityImage
         final List<ScoreRow> rows = new ArrayList<>();
         for (final ScoreRow row : table.rows())
         {
-            final boolean isShown = Contender.Kind.MODEL == row.kind() || Contender.Kind.BASELINE == row.kind() ||
-                "null-profile".equals(row.name());
+            final boolean isShown = Contender.Kind.MODEL == row.kind() || "null-profile".equals(row.name()) ||
+                Contender.Kind.BASELINE == row.kind() && !row.isFollowingLevel();
             if (isShown && rows.size() <= OTHERS.length + 1)
             {
                 rows.add(row);
