@@ -1,5 +1,7 @@
 package io.liqheat.replay.journal;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
@@ -32,7 +34,6 @@ final class FrameCheck
     private static final int LONGEST_FRAME = SHORTEST_FRAME + JournalRecord.MAX_PAYLOAD_LENGTH;
 
     private final CRC32C crc32c = new CRC32C();
-    private final ByteBuffer noCrc = ByteBuffer.allocateDirect(BitUtil.SIZE_OF_INT);
     private final UnsafeBuffer copy = new UnsafeBuffer(0, 0);
     private ByteBuffer copyView;
 
@@ -76,7 +77,8 @@ final class FrameCheck
         }
 
         buffer.getBytes(index, copy, 0, frameLength);
-        if (JournalRecord.crc(copy, 0) != crc(frameLength))
+        final int stored = JournalRecord.crc(copy, 0);
+        if (stored != crc(frameLength, stored))
         {
             return BAD_CRC;
         }
@@ -132,17 +134,14 @@ final class FrameCheck
             GOOD == check(file, file.index(position) + QueueFile.WORD_LENGTH, length);
     }
 
-    private int crc(final int length)
+    /** With zeros where it stands itself, as it was written: one pass over the copy. */
+    private int crc(final int length, final int stored)
     {
         final CRC32C crc32c = this.crc32c;
-        final ByteBuffer bytes = copyView;
+        copy.putInt(JournalRecord.CRC_OFFSET, 0);
         crc32c.reset();
-        bytes.limit(JournalRecord.CRC_OFFSET).position(0);
-        crc32c.update(bytes);
-        noCrc.position(0);
-        crc32c.update(noCrc);
-        bytes.limit(length).position(JournalRecord.HEADER_LENGTH);
-        crc32c.update(bytes);
+        crc32c.update(copyView.limit(length).position(0));
+        copy.putInt(JournalRecord.CRC_OFFSET, stored, LITTLE_ENDIAN);
         return (int)crc32c.getValue();
     }
 
