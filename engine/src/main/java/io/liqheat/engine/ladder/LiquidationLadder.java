@@ -299,6 +299,25 @@ public final class LiquidationLadder
     }
 
     /**
+     * Whether a band holds nothing in any tier. The band must be covered.
+     *
+     * @param side 0 long, 1 short.
+     * @param band absolute band.
+     * @return true when all its cells are 0.
+     */
+    public boolean isEmpty(final int side, final int band)
+    {
+        long bits = 0;
+        int offset = cellOffset(side, band, 0);
+        for (int tier = 0; tier < tierCount; tier++, offset += SIZE_OF_LONG)
+        {
+            bits |= buffer.getLong(offset);
+        }
+
+        return 0 == bits;
+    }
+
+    /**
      * Writer only: set a cell. The band must be covered.
      *
      * @param side     0 long, 1 short.

@@ -212,6 +212,11 @@ final class Sweeper
 
     private void clear(final LiquidationLadder ladder, final ExposureLedger ledger, final int side, final int band)
     {
+        if (ladder.isEmpty(side, band))
+        {
+            return;
+        }
+
         for (int tier = 0; tier < tierCount; tier++)
         {
             final long rawUnits = ladder.rawUnits(side, band, tier);
@@ -230,7 +235,7 @@ final class Sweeper
         final long passedTicks,
         final long beforeTicks)
     {
-        if (passedTicks <= 0)
+        if (passedTicks <= 0 || ladder.isEmpty(side, band))
         {
             return;
         }
