@@ -55,7 +55,8 @@ final class SimRun
      * @param checkedBooks books compared with the venue's.
      * @param resynced     ladders a consumer got from an image after it had missed deltas.
      * @param mostCalls    most calls to one venue within a minute.
-     * @param liveAfterNs  from the end of the faults until the last stream was live, 0 when they did not end.
+     * @param liveAfterNs  from the end of the faults, or the last end of the process after it, until the last stream
+     *                     was live, 0 when they did not end; a stream of trades is with the first trade.
      * @param faults       how often each happened.
      * @param violations   promises not kept.
      */
@@ -206,6 +207,7 @@ final class SimRun
         account();
         life.crash();
         life = null;
+        healedNs = Long.MIN_VALUE == healedNs ? healedNs : clock.trueNs();
         agenda.at(clock.trueNs() + plan.schedule().nextLong(DOWN_NS), this::begin);
     }
 

@@ -7,15 +7,19 @@ import org.agrona.concurrent.EpochNanoClock;
 /**
  * The clock of receive times. It follows the wall clock, which people and daemons set, as far as sessions can bear it:
  * it never goes back, never slower than half the time that really passes, and follows a step ahead of more than a
- * second only when it has lasted a minute. So after a step back silence is still noticed, within twice its limit, calls
- * that are due are made, and one wrong reading does not shut out all later ones.
+ * second only when it has lasted three seconds. So after a step back silence is still noticed, within twice its limit,
+ * calls that are due are made, and one wrong reading does not shut out all later ones.
+ * <p>
+ * When it follows a step ahead, sessions find every stream silent for as long as the step is and connect anew; what
+ * they tell is live again some two seconds later. Three seconds is little enough for that to be over within ten of a
+ * clock being set right or a machine waking up.
  * <p>
  * <b>Threading:</b> one thread.
  */
 public final class ReceiveClock implements EpochNanoClock
 {
     private static final long BELIEVED_STEP_NS = TimeUnit.SECONDS.toNanos(1);
-    private static final long DOUBT_NS = TimeUnit.SECONDS.toNanos(60);
+    private static final long DOUBT_NS = TimeUnit.SECONDS.toNanos(3);
     private static final long NONE = Long.MIN_VALUE;
 
     private final LongSupplier wall;

@@ -63,7 +63,7 @@ class ReceiveClockTest
     {
         final long yearsNs = 3L * 365 * 86_400 * SECOND_NS;
         wallNs += yearsNs;
-        for (int i = 1; i <= 30; i++)
+        for (int i = 1; i <= 3; i++)
         {
             pass(SECOND_NS);
             assertEquals(START_NS + i * SECOND_NS, clock.nanoTime());
@@ -71,10 +71,10 @@ class ReceiveClockTest
 
         wallNs -= yearsNs;
         pass(SECOND_NS);
-        assertEquals(START_NS + 31 * SECOND_NS, clock.nanoTime());
+        assertEquals(START_NS + 4 * SECOND_NS, clock.nanoTime());
 
         wallNs += 60 * SECOND_NS;
-        for (int i = 0; i < 62; i++)
+        for (int i = 0; i < 7; i++)
         {
             pass(SECOND_NS);
             clock.nanoTime();
