@@ -37,8 +37,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  * Continues a journal that was closed, or whose writer was killed at any moment.
  * <p>
  * The state of the engine is derived from the journal alone: the newest snapshot that can be used, and the events
- * behind it. What the writer had not finished at the very end is left where it is and never applied. Deltas that those
- * events give and the journal lacks are added. Damage anywhere else is no work for this: the journal is left as it is.
+ * behind it. What the writer had not finished at the very end is left where it is and never applied, and so is all
+ * behind the first damage in what was never forced to the disk. Deltas that those events give and the journal lacks are
+ * added. Damage anywhere else is no work for this: the journal is left as it is.
  * <p>
  * Nothing is changed before all of this is known. A recovery that is interrupted is begun again by the next one.
  * <p>
