@@ -131,6 +131,10 @@ class PowerCutIT
                 "-D" + JournalLimits.FORCE_PROPERTY + "=50ms"),
                 ContinuedEngineMain.class, disk.resolve("journal"), Path.of("100000000"));
             awaitForced(disk.resolve("journal"), 2_000 + 3_000L * i);
+            final long marked = forced(disk.resolve("journal"));
+
+            // Marks are forced after what they stand for: with the next ones, these are on the disk.
+            awaitForced(disk.resolve("journal"), marked + 1);
             final long seen = forced(disk.resolve("journal"));
             final Path copy = folder.resolve("copy" + i);
             Files.copy(image, copy);
@@ -139,7 +143,7 @@ class PowerCutIT
             run("umount", disk.toString());
 
             final Path directory = mount(copy, "after" + i).resolve("journal");
-            assertTrue(forced(directory) > 0);
+            assertTrue(forced(directory) >= marked, "forced up to " + marked);
             final RecoveredJournal recovered = recover(directory);
             recovered.journal().close();
             assertTrue(recovered.lastEvent() >= seen, recovered.lastEvent() + " of " + seen + " forced");
