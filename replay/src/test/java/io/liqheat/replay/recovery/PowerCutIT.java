@@ -45,7 +45,7 @@ class PowerCutIT
     private static final long FORCED = 800;
     private static final int FORCED_MARKS_OFFSET = 192;
     private static final int FORCED_MARKS_LENGTH = 128;
-    private static final int DISK_MIB = 96;
+    private static final int DISK_MIB = 512;
     private static final int CUTS = Integer.getInteger("liqheat.faults.cuts", 1);
     private static final JournalLimits LIMITS =
         new JournalLimits(1L << 30, TimeUnit.DAYS.toNanos(365), 1 << 20, TimeUnit.MILLISECONDS.toNanos(1));
@@ -130,14 +130,14 @@ class PowerCutIT
                 "-D" + JournalLimits.MIN_FREE_PROPERTY + "=1m", "-D" + JournalLimits.SEGMENT_SIZE_PROPERTY + "=1m",
                 "-D" + JournalLimits.FORCE_PROPERTY + "=50ms"),
                 ContinuedEngineMain.class, disk.resolve("journal"), Path.of("100000000"));
-            awaitForced(disk.resolve("journal"), 2_000 + 3_000L * i);
+            awaitForced(disk.resolve("journal"), 2_000 + 500L * i);
             final long marked = forced(disk.resolve("journal"));
 
             // Marks are forced after what they stand for: with the next ones, these are on the disk.
             awaitForced(disk.resolve("journal"), marked + 1);
             final long seen = forced(disk.resolve("journal"));
             final Path copy = folder.resolve("copy" + i);
-            Files.copy(image, copy);
+            run("cp", "--sparse=always", image.toString(), copy.toString());
             assertTrue(writer.isAlive());
             writer.destroyForcibly().waitFor();
             run("umount", disk.toString());
