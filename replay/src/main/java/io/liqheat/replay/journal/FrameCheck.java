@@ -97,12 +97,34 @@ final class FrameCheck
      */
     long find(final QueueFile file, final long from, final long journalId, final long sequence) throws IOException
     {
+        return find(file, from, Long.MAX_VALUE, journalId, sequence);
+    }
+
+    /**
+     * As {@link #find(QueueFile, long, long, long)}, of any sequence and not beyond a position.
+     *
+     * @param file      to search.
+     * @param from      position to start at.
+     * @param to        position up to which frames may start.
+     * @param journalId the record must have.
+     * @return position of its frame, or -1.
+     */
+    long findWithin(final QueueFile file, final long from, final long to, final long journalId) throws IOException
+    {
+        return find(file, from, to, journalId, -1);
+    }
+
+    private long find(
+        final QueueFile file, final long from, final long to, final long journalId, final long sequence)
+        throws IOException
+    {
         long position = from + (QueueFile.FRAME_ALIGNMENT - 1) & -QueueFile.FRAME_ALIGNMENT;
         long left = file.size() - position;
-        while (left >= SHORTEST_FRAME && file.ensure(position, Math.min(LONGEST_FRAME, left)))
+        while (position <= to && left >= SHORTEST_FRAME && file.ensure(position, Math.min(LONGEST_FRAME, left)))
         {
             // A frame that starts before this ends in the window, or runs past the end of the file.
-            final long lastStart = file.windowEnd() - (left < LONGEST_FRAME ? SHORTEST_FRAME : LONGEST_FRAME);
+            final long lastStart =
+                Math.min(to, file.windowEnd() - (left < LONGEST_FRAME ? SHORTEST_FRAME : LONGEST_FRAME));
             final UnsafeBuffer buffer = file.buffer();
             for (; position <= lastStart; position += QueueFile.FRAME_ALIGNMENT)
             {

@@ -136,11 +136,11 @@ public final class RecordedJournal implements AutoCloseable
     }
 
     /**
-     * One more reader, from the start of the last segment that holds records up to a sequence.
+     * One more reader, from a place shortly before the record behind a sequence, whatever stands before that.
      *
      * @param queue    to read.
      * @param sequence of a record.
-     * @return a reader standing before the header of a segment that begins at or before the record behind it; the
+     * @return a reader standing before that record or an earlier one, perhaps before the header of a segment; the
      *         caller closes it before this.
      */
     public JournalReader newReaderBefore(final QueueName queue, final long sequence)
@@ -157,7 +157,8 @@ public final class RecordedJournal implements AutoCloseable
                 first = null != start && start.baseSequence() <= sequence ? number : first;
             }
 
-            return newReader(queue, new JournalPosition(first, 0, -1, 0));
+            return newReader(queue, null == header || segments.isEmpty() ? new JournalPosition(first, 0, -1, 0) :
+                new SegmentSearch(chain).before(first, header.journalId(), sequence));
         }
         catch (final IOException ex)
         {

@@ -77,6 +77,40 @@ class JournalSegmentsTest
         }
     }
 
+    /** What stands before is not read: a recovery would take longer the longer the journal is. */
+    @Test
+    void shouldStartShortlyBeforeAnyRecord() throws IOException
+    {
+        try (Journal journal = Journal.create(directory, JournalFixture.header(), SMALL))
+        {
+            appendUntilSegment(journal.events(), QueueName.EVENTS, 3, 0);
+        }
+
+        try (RecordedJournal journal = Journal.openForRead(directory))
+        {
+            final List<String> all = JournalFixture.readAll(journal.events());
+            final int most = 2 * (64 << 10) / LENGTH;
+            assertTrue(all.size() > 10 * most, all.size() + " records");
+            for (int wanted = 1; wanted < all.size() - 1; wanted += 397)
+            {
+                try (JournalReader from = journal.newReaderBefore(QueueName.EVENTS, wanted))
+                {
+                    int count = 0;
+                    while (from.lastSequence() < wanted)
+                    {
+                        assertEquals(1, from.poll((type, sequence, buffer, offset, length) -> {}), "to " + wanted);
+                        count++;
+                    }
+
+                    assertEquals(wanted, from.lastSequence());
+                    assertTrue(count < most, count + " records read to " + wanted);
+                    assertEquals(all.subList(wanted + 1, all.size()), JournalFixture.readAll(from));
+                    assertEquals(List.of(), from.faults());
+                }
+            }
+        }
+    }
+
     @Test
     void shouldFollowAWriterFromSegmentToSegment() throws IOException
     {
