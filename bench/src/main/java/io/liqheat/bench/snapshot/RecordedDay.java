@@ -40,7 +40,8 @@ final class RecordedDay
     {
         final String folder = System.getProperty(FOLDER_PROPERTY);
         final Path parent = null == folder ? Files.createTempDirectory("liqheat-bench") : Path.of(folder);
-        final RecordedDay day = new RecordedDay(parent.resolve("day-" + events), null != folder);
+        final RecordedDay day = new RecordedDay(
+            parent.resolve("day-" + events + "-model-" + ModelParameters.MODEL_VERSION), null != folder);
         if (!RecordedJournal.isJournal(day.directory))
         {
             day.record(events);
