@@ -56,7 +56,7 @@ class UsageTest
         "ingest paper f --journal j | unknown format 'paper': expected one of capture, binance-usdm, binance-coinm",
         "ingest binance-usdm f | Missing required option: '--journal=DIR'",
         "ingest binance-usdm /no/such/file --journal target/no-journal | no such file: /no/such/file",
-        "ingest archive pom.xml -j target/x --resume --restart | both say what to do with what is there: leave one out",
+        "ingest archive pom.xml -j target/x --resume --restart | both say what to do with what is there: give one",
         "accuracy | what is to be scored? name the directory of a journal, or --synthetic",
         "accuracy x --synthetic | --synthetic simulates markets and reads no journal: leave out x",
         "accuracy --synthetic --seeds 0 | --seeds=0 is out of range: 1 to 1000",
