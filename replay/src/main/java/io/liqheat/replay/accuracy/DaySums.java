@@ -28,7 +28,11 @@ final class DaySums
     static final int RELIABILITY_COUNT = RELIABILITY;
     static final int RELIABILITY_PREDICTED = RELIABILITY + ScoringRules.reliabilityGroups();
     static final int RELIABILITY_REALISED = RELIABILITY_PREDICTED + ScoringRules.reliabilityGroups();
-    static final int LENGTH = RELIABILITY_REALISED + ScoringRules.reliabilityGroups();
+
+    /** Visits by the time since the price was last in their band. */
+    static final int REST_PREDICTED = RELIABILITY_REALISED + ScoringRules.reliabilityGroups();
+    static final int REST_REALISED = REST_PREDICTED + ScoringRules.restGroups();
+    static final int LENGTH = REST_REALISED + ScoringRules.restGroups();
 
     private DaySums()
     {

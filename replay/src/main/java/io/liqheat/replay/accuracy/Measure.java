@@ -34,7 +34,14 @@ public enum Measure
         (sums) -> sums[DaySums.VISIT_REALISED] / sums[DaySums.VISIT_PREDICTED]),
 
     /** Sum over groups by size of the prediction of |predicted - realised|, over all realised. */
-    CALIBRATION("cal. error", "calibrationError", Basis.REALISED, Better.LOWER, Measure::calibrationError),
+    CALIBRATION("cal. error", "calibrationError", Basis.REALISED, Better.LOWER,
+        (sums) -> calibrationError(
+            sums, DaySums.RELIABILITY_PREDICTED, DaySums.RELIABILITY_REALISED, ScoringRules.reliabilityGroups())),
+
+    /** The same over groups by the time since the price was last there, which are the same for all methods. */
+    CALIBRATION_BY_REST("by rest", "calibrationErrorByRest", Basis.REALISED, Better.LOWER,
+        (sums) -> calibrationError(
+            sums, DaySums.REST_PREDICTED, DaySums.REST_REALISED, ScoringRules.restGroups())),
 
     /** Calibration slope of visits, by size of the prediction. */
     SLOPE("slope", "calibrationSlope", Basis.REALISED, Better.ONE,
@@ -147,7 +154,8 @@ public enum Measure
     /** {@return whether it means nothing of a method whose level is a guess} */
     public boolean isLevelDependent()
     {
-        return VISIT_BITS == this || DEVIANCE == this || LEVEL == this || CALIBRATION == this;
+        return VISIT_BITS == this || DEVIANCE == this || LEVEL == this || CALIBRATION == this ||
+            CALIBRATION_BY_REST == this;
     }
 
     /** {@return false where it only says whether stated bounds hold, which most methods do not state} */
@@ -185,13 +193,13 @@ public enum Measure
         };
     }
 
-    private static double calibrationError(final double[] sums)
+    private static double calibrationError(
+        final double[] sums, final int predicted, final int realised, final int groups)
     {
         double error = 0;
-        for (int group = 0; group < ScoringRules.reliabilityGroups(); group++)
+        for (int group = 0; group < groups; group++)
         {
-            error += Math.abs(
-                sums[DaySums.RELIABILITY_PREDICTED + group] - sums[DaySums.RELIABILITY_REALISED + group]);
+            error += Math.abs(sums[predicted + group] - sums[realised + group]);
         }
 
         return sums[DaySums.VISITS] > 0 ? error / sums[DaySums.VISIT_REALISED] : Double.NaN;

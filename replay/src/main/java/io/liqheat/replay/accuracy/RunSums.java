@@ -173,6 +173,9 @@ final class RunSums
                 sums[DaySums.RELIABILITY_COUNT + group]++;
                 sums[DaySums.RELIABILITY_PREDICTED + group] += predicted;
                 sums[DaySums.RELIABILITY_REALISED + group] += realised;
+                final int rest = ScoringRules.restGroup(visits.restedNs(visit));
+                sums[DaySums.REST_PREDICTED + rest] += predicted;
+                sums[DaySums.REST_REALISED + rest] += realised;
             }
         }
     }

@@ -30,7 +30,9 @@ public record ScoringRules(
 
     private static final int MOST_AUTOMATIC_DAYS = 3;
     private static final long MINUTE_NS = 60_000_000_000L;
+    private static final long HOUR_NS = 3_600_000_000_000L;
     private static final int RELIABILITY_GROUPS = 14;
+    private static final long[] REST_EDGES_NS = {0, 2 * HOUR_NS, 6 * HOUR_NS, DAY_NS, 3 * DAY_NS};
     private static final double LOWEST_EDGE_LOG10 = 2;
     private static final double[] BOUNDS_EDGES_USD = {0, 10_000, 100_000, 1_000_000};
     private static final int FIRST_BOUNDS_GROUP = 2;
@@ -80,6 +82,24 @@ public record ScoringRules(
     public static int reliabilityGroups()
     {
         return RELIABILITY_GROUPS;
+    }
+
+    /** {@return number of groups that visits are told apart by, by the time since the price was last there} */
+    static int restGroups()
+    {
+        return REST_EDGES_NS.length;
+    }
+
+    /** Group of a visit by the time since the price was last there: up to 2 h, 6 h, a day, three days, longer. */
+    static int restGroup(final long restedNs)
+    {
+        int group = REST_EDGES_NS.length - 1;
+        while (group > 0 && restedNs < REST_EDGES_NS[group])
+        {
+            group--;
+        }
+
+        return group;
     }
 
     /** {@return number of groups that stated bounds are told apart by} */

@@ -12,6 +12,7 @@ final class VisitBook
 {
     private static final int SIDES = 2;
     private static final int NONE = -1;
+    private static final long NEVER = Long.MAX_VALUE;
     private static final int FIRST_CAPACITY = 4096;
 
     private final ScoringRules rules;
@@ -20,6 +21,7 @@ final class VisitBook
     private int count;
     private long[] startNs = new long[FIRST_CAPACITY];
     private long[] lastNs = new long[FIRST_CAPACITY];
+    private long[] restedNs = new long[FIRST_CAPACITY];
     private double[] freshBands = new double[FIRST_CAPACITY];
     private double[] realised = new double[FIRST_CAPACITY];
     private final double[][] predicted;
@@ -98,6 +100,12 @@ final class VisitBook
         return lastNs[visit];
     }
 
+    /** {@return time since the visit before of the same band ended, a very long one where there was none} */
+    long restedNs(final int visit)
+    {
+        return restedNs[visit];
+    }
+
     /** {@return bands that the visit passed, counting each price once} */
     double freshBands(final int visit)
     {
@@ -123,6 +131,8 @@ final class VisitBook
 
         final int visit = count++;
         startNs[visit] = timeNs;
+        final int before = openVisit[side][band];
+        restedNs[visit] = NONE == before ? NEVER : timeNs - lastNs[before];
         openVisit[side][band] = visit;
         return visit;
     }
@@ -132,6 +142,7 @@ final class VisitBook
         final int capacity = 2 * count;
         startNs = Arrays.copyOf(startNs, capacity);
         lastNs = Arrays.copyOf(lastNs, capacity);
+        restedNs = Arrays.copyOf(restedNs, capacity);
         freshBands = Arrays.copyOf(freshBands, capacity);
         realised = Arrays.copyOf(realised, capacity);
         for (int model = 0; model < modelCount; model++)

@@ -31,6 +31,10 @@ class MeasureTest
         sums[DaySums.RELIABILITY_REALISED + 1] = 2;
         sums[DaySums.RELIABILITY_PREDICTED + 2] = 4;
         sums[DaySums.RELIABILITY_REALISED + 2] = 6;
+        sums[DaySums.REST_PREDICTED] = 9;
+        sums[DaySums.REST_REALISED] = 8;
+        sums[DaySums.REST_PREDICTED + ScoringRules.restGroups() - 1] = 7;
+        sums[DaySums.REST_REALISED + ScoringRules.restGroups() - 1] = 0;
 
         assertEquals(0.5, Measure.VISIT_BITS.value(sums), 1e-12);
         assertEquals(0.5, Measure.LEVEL.value(sums), 1e-12);
@@ -40,6 +44,32 @@ class MeasureTest
         assertEquals(0, Measure.BELOW_BOUND.value(sums), 1e-12);
         assertEquals(0.5, Measure.RANK.value(sums), 1e-12);
         assertEquals((10 + 2) / 8.0, Measure.CALIBRATION.value(sums), 1e-12);
+        assertEquals((1 + 7) / 8.0, Measure.CALIBRATION_BY_REST.value(sums), 1e-12);
+    }
+
+    @Test
+    void shouldGroupVisitsByTheTimeSinceThePriceWasLastThere()
+    {
+        final long hourNs = ScoringRules.DAY_NS / 24;
+        assertEquals(0, ScoringRules.restGroup(2 * hourNs - 1));
+        assertEquals(1, ScoringRules.restGroup(2 * hourNs));
+        assertEquals(3, ScoringRules.restGroup(3 * ScoringRules.DAY_NS - 1));
+        assertEquals(ScoringRules.restGroups() - 1, ScoringRules.restGroup(3 * ScoringRules.DAY_NS));
+        assertEquals(ScoringRules.restGroups() - 1, ScoringRules.restGroup(Long.MAX_VALUE));
+    }
+
+    @Test
+    void shouldKnowSinceWhenABandRested()
+    {
+        final VisitBook visits = new VisitBook(ScoringRules.declared(0), 10, 1);
+        final int first = visits.pass(0, 5, 1, 1_000);
+        visits.pass(0, 5, 0, 2_000);
+        final int other = visits.pass(1, 5, 1, 2_000);
+        final int second = visits.pass(0, 5, 1, 2_000 + ScoringRules.DAY_NS);
+
+        assertEquals(Long.MAX_VALUE, visits.restedNs(first));
+        assertEquals(Long.MAX_VALUE, visits.restedNs(other));
+        assertEquals(ScoringRules.DAY_NS, visits.restedNs(second));
     }
 
     @Test
