@@ -68,6 +68,17 @@ class LauncherIT
         assertTrue(archived > 2 * other, archived + " classes from the archive, " + other + " from the jar");
     }
 
+    /** The processes that are killed are JVMs of their own, which nobody's manifest opens anything for. */
+    @Test
+    void shouldStartTheProcessesThatAreKilled(@TempDir final Path elsewhere) throws Exception
+    {
+        final CommandRun run = run(elsewhere, Map.of("TMPDIR", elsewhere.toString()),
+            "sh", LAUNCHER.toString(), "fault-test", "--kills", "2", "--damages", "0", "--seeds", "0");
+
+        assertEquals(0, run.exitCode(), run.out() + run.err());
+        assertTrue(run.out().contains("all promises kept"), run.out());
+    }
+
     @Test
     void shouldNameAJavaHomeThatIsNone(@TempDir final Path elsewhere) throws Exception
     {

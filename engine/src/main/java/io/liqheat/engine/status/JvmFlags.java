@@ -14,6 +14,8 @@ public final class JvmFlags
     /** What a journal needs besides: Chronicle Queue reaches into these too. */
     public static final List<String> JOURNAL = List.of("jdk.internal.misc", "sun.nio.ch", "java.lang.reflect");
 
+    private static final String ALL_UNNAMED = "ALL-UNNAMED";
+
     private JvmFlags()
     {
     }
@@ -34,18 +36,34 @@ public final class JvmFlags
         }
     }
 
+    /**
+     * The flags that open packages, for the command line of another JVM.
+     *
+     * @param openedPackages of java.base: {@link #ENGINE} or {@link #JOURNAL}.
+     * @return one flag for each.
+     */
+    public static List<String> opening(final List<String> openedPackages)
+    {
+        return openedPackages.stream().map((name) -> flag(name, ALL_UNNAMED)).toList();
+    }
+
     static List<String> missingFlags(final List<String> openedPackages, final Module base, final Module user)
     {
-        final String target = user.isNamed() ? user.getName() : "ALL-UNNAMED";
+        final String target = user.isNamed() ? user.getName() : ALL_UNNAMED;
         final List<String> missing = new ArrayList<>();
         for (final String name : openedPackages)
         {
             if (!base.isOpen(name, user))
             {
-                missing.add("--add-opens=java.base/" + name + "=" + target);
+                missing.add(flag(name, target));
             }
         }
 
         return missing;
+    }
+
+    private static String flag(final String name, final String target)
+    {
+        return "--add-opens=java.base/" + name + "=" + target;
     }
 }

@@ -1,5 +1,6 @@
 package io.liqheat.replay.fault;
 
+import io.liqheat.engine.status.JvmFlags;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -31,6 +32,8 @@ final class FaultJvm
         final List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", SystemUtil.isWindows() ? "java.exe" : "java")
             .toString());
+        // Also where this JVM has them from the manifest of its jar, which the other one is not started with.
+        command.addAll(JvmFlags.opening(JvmFlags.JOURNAL));
         for (final String flag : ManagementFactory.getRuntimeMXBean().getInputArguments())
         {
             if (flag.startsWith("--"))
