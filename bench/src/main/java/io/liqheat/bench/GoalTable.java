@@ -200,6 +200,9 @@ public final class GoalTable
         {
             row("one update, by the same in a " + map, 1.0 / ADDS,
                 median("LadderUpdateBenchmark.ladder", "") / median("LadderUpdateBenchmark.baseline" + map, ""));
+            row("one entry over 36 prices, by the same in a " + map, 1.0 / ADDS,
+                median("LadderUpdateBenchmark.ladderEntry", "") /
+                median("LadderUpdateBenchmark.baselineEntryIn" + map, ""));
         }
     }
 

@@ -2,6 +2,8 @@ package io.liqheat.bench.micro;
 
 import io.liqheat.engine.ladder.LiquidationLadder;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -14,6 +16,10 @@ import org.openjdk.jmh.annotations.Setup;
  * kept in? A ladder cell is changed inside a change that readers of other threads can see; the maps hold the same
  * quantities by the same prices, sorted or safe for threads, as decimals or as boxed doubles. The primitive is one
  * random add to a {@code long[]}.
+ * <p>
+ * An event rarely adds once: <i>entry</i> is what was opened at one price, spread over the liquidation prices of 18
+ * leverages on both sides, which are computed from the entry price, put into bands and added to. What the engine does
+ * besides (accounts, changed cells, deltas) is in no variant.
  */
 public class LadderUpdateBenchmark extends MicroBenchmark
 {
@@ -24,6 +30,11 @@ public class LadderUpdateBenchmark extends MicroBenchmark
     private static final int UPDATES = 4096;
     private static final int ORIGIN = 100_000;
     private static final int ADDED = 12_345;
+    private static final int SIDES = 2;
+    private static final double NEAREST = 0.002;
+    private static final double NEXT = 1.14; // the farthest is 1.9 % away: all are inside the window
+    private static final int RATIO_DIGITS = 6;
+    private static final double WIDTH = EngineRig.BAND_TICKS / 10.0;
 
     private final int[] bands = new int[UPDATES];
     private final BigDecimal[] decimalPrices = new BigDecimal[UPDATES];
@@ -33,6 +44,15 @@ public class LadderUpdateBenchmark extends MicroBenchmark
     private final Map<Double, Double> sortedDoubles = new TreeMap<>();
     private final Map<Double, Double> sharedDoubles = new ConcurrentHashMap<>();
     private final BigDecimal addedDecimal = new BigDecimal("12.345");
+    private final BigDecimal widthDecimal = BigDecimal.valueOf(EngineRig.BAND_TICKS, 1);
+    private final double[] ratios = new double[SIDES * TIERS];
+    private final BigDecimal[] decimalRatios = new BigDecimal[SIDES * TIERS];
+    private final List<Map<BigDecimal, BigDecimal>> sortedDecimalSides = List.of(new TreeMap<>(), new TreeMap<>());
+    private final List<Map<BigDecimal, BigDecimal>> sharedDecimalSides =
+        List.of(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+    private final List<Map<Double, Double>> sortedDoubleSides = List.of(new TreeMap<>(), new TreeMap<>());
+    private final List<Map<Double, Double>> sharedDoubleSides =
+        List.of(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
     private final RandomAdds adds = new RandomAdds();
     private LiquidationLadder ladder;
     private int next;
@@ -46,7 +66,20 @@ public class LadderUpdateBenchmark extends MicroBenchmark
         {
             bands[i] = ORIGIN + BANDS / 2 + random.nextInt(USED_BANDS);
             decimalPrices[i] = BigDecimal.valueOf((long)bands[i] * EngineRig.BAND_TICKS, 1);
-            prices[i] = bands[i] * (EngineRig.BAND_TICKS / 10.0);
+            prices[i] = bands[i] * WIDTH;
+        }
+
+        double distance = NEAREST;
+        for (int tier = 0; tier < TIERS; tier++)
+        {
+            ratios[tier] = 1 - distance;
+            ratios[TIERS + tier] = 1 + distance;
+            distance *= NEXT;
+        }
+
+        for (int i = 0; i < ratios.length; i++)
+        {
+            decimalRatios[i] = BigDecimal.valueOf(ratios[i]).setScale(RATIO_DIGITS, RoundingMode.HALF_EVEN);
         }
     }
 
@@ -57,6 +90,51 @@ public class LadderUpdateBenchmark extends MicroBenchmark
         ladder.addRawUnits(LiquidationLadder.LONG, bands[next++ & (UPDATES - 1)], TIER, ADDED);
         ladder.endChange();
         return ladder;
+    }
+
+    @Benchmark
+    public LiquidationLadder ladderEntry()
+    {
+        final double entryBands = bands[next++ & (UPDATES - 1)]; // as the engine has it: bands are divided once
+        ladder.beginChange();
+        for (int side = 0; side < SIDES; side++)
+        {
+            for (int tier = 0; tier < TIERS; tier++)
+            {
+                final int band = (int)Math.floor(entryBands * ratios[side * TIERS + tier]);
+                if (ladder.covers(band))
+                {
+                    ladder.addRawUnits(side, band, tier, ADDED);
+                }
+            }
+        }
+
+        ladder.endChange();
+        return ladder;
+    }
+
+    @Benchmark
+    public Object baselineEntryInTreeMapOfDecimals()
+    {
+        return addEntry(sortedDecimalSides, decimalPrices[next++ & (UPDATES - 1)]);
+    }
+
+    @Benchmark
+    public Object baselineEntryInConcurrentHashMapOfDecimals()
+    {
+        return addEntry(sharedDecimalSides, decimalPrices[next++ & (UPDATES - 1)]);
+    }
+
+    @Benchmark
+    public Object baselineEntryInTreeMapOfDoubles()
+    {
+        return addEntry(sortedDoubleSides, prices[next++ & (UPDATES - 1)]);
+    }
+
+    @Benchmark
+    public Object baselineEntryInConcurrentHashMapOfDoubles()
+    {
+        return addEntry(sharedDoubleSides, prices[next++ & (UPDATES - 1)]);
     }
 
     @Benchmark
@@ -87,5 +165,26 @@ public class LadderUpdateBenchmark extends MicroBenchmark
     public Double baselineConcurrentHashMapOfDoubles()
     {
         return sharedDoubles.merge(prices[next++ & (UPDATES - 1)], 12.345, Double::sum);
+    }
+
+    private Object addEntry(final List<Map<BigDecimal, BigDecimal>> sides, final BigDecimal entryPrice)
+    {
+        for (int i = 0; i < decimalRatios.length; i++)
+        {
+            final BigDecimal bands = entryPrice.multiply(decimalRatios[i]).divide(widthDecimal, 0, RoundingMode.FLOOR);
+            sides.get(i / TIERS).merge(bands.multiply(widthDecimal), addedDecimal, BigDecimal::add);
+        }
+
+        return sides;
+    }
+
+    private Object addEntry(final List<Map<Double, Double>> sides, final double entryPrice)
+    {
+        for (int i = 0; i < ratios.length; i++)
+        {
+            sides.get(i / TIERS).merge(Math.floor(entryPrice * ratios[i] / WIDTH) * WIDTH, 12.345, Double::sum);
+        }
+
+        return sides;
     }
 }
