@@ -9,6 +9,7 @@ import io.liqheat.engine.pipeline.JournalProvider;
 import io.liqheat.engine.pipeline.JournalRequest;
 import io.liqheat.engine.pipeline.PipelineProbe;
 import io.liqheat.engine.pipeline.PipelineSettings;
+import io.liqheat.engine.pipeline.ThreadMode;
 import io.liqheat.engine.pipeline.WaitMode;
 import io.liqheat.engine.status.JvmFlags;
 import io.liqheat.engine.status.StatusFile;
@@ -33,8 +34,9 @@ import org.agrona.concurrent.SystemEpochNanoClock;
  * what cannot work, before any memory is allocated or any thread started. {@link #toString()} prints what is in force.
  * <p>
  * Settings that are numbers or words start from system properties: {@value #INPUT_RING_SIZE_PROPERTY},
- * {@value #DELTA_RING_SIZE_PROPERTY}, {@value #WAIT_MODE_PROPERTY}, {@value #JOURNAL_MODE_PROPERTY},
- * {@value #CLOSE_TIMEOUT_PROPERTY}. A properties file can be loaded with {@link SystemUtil#loadPropertiesFile(String)}.
+ * {@value #DELTA_RING_SIZE_PROPERTY}, {@value #WAIT_MODE_PROPERTY}, {@value #THREAD_MODE_PROPERTY},
+ * {@value #JOURNAL_MODE_PROPERTY}, {@value #CLOSE_TIMEOUT_PROPERTY}. A properties file can be loaded with
+ * {@link SystemUtil#loadPropertiesFile(String)}.
  */
 public final class EngineContext
 {
@@ -46,6 +48,9 @@ public final class EngineContext
 
     /** How threads wait: busy_spin, yielding, sleeping or blocking. */
     public static final String WAIT_MODE_PROPERTY = "liqheat.engine.waitMode";
+
+    /** On how many threads the stages run: stages (one for each) or one (for all). */
+    public static final String THREAD_MODE_PROPERTY = "liqheat.engine.threadMode";
 
     /** Whether the engine waits for the event journal: gating or parallel. */
     public static final String JOURNAL_MODE_PROPERTY = "liqheat.engine.journalMode";
@@ -73,6 +78,7 @@ public final class EngineContext
     private int deltaRingSize = Integer.getInteger(DELTA_RING_SIZE_PROPERTY, 8192);
     private long closeTimeoutNs = SystemUtil.getDurationInNanos(CLOSE_TIMEOUT_PROPERTY, TimeUnit.SECONDS.toNanos(10));
     private WaitMode waitMode = word(WaitMode.class, WAIT_MODE_PROPERTY);
+    private ThreadMode threadMode = word(ThreadMode.class, THREAD_MODE_PROPERTY);
     private JournalMode journalMode = word(JournalMode.class, JOURNAL_MODE_PROPERTY);
     private Path journalDirectory;
     private long journalKeepNs = Long.MAX_VALUE;
@@ -118,6 +124,14 @@ public final class EngineContext
         }
 
         journalMode = null == journalMode ? JournalMode.GATING : journalMode;
+        threadMode = null == threadMode ? ThreadMode.STAGES : threadMode;
+        if (ThreadMode.ONE == threadMode && JournalMode.PARALLEL == journalMode)
+        {
+            throw new IllegalArgumentException(JOURNAL_MODE_PROPERTY +
+                "=parallel needs a thread for the journal, and " + THREAD_MODE_PROPERTY + "=one has none: use " +
+                JOURNAL_MODE_PROPERTY + "=gating, or " + THREAD_MODE_PROPERTY + "=stages");
+        }
+
         concludeWaitMode();
         startTimeNs = Long.MIN_VALUE == startTimeNs ? SystemEpochNanoClock.INSTANCE.nanoTime() : startTimeNs;
         threadFactory = null == threadFactory ? Thread::new : threadFactory;
@@ -130,7 +144,8 @@ public final class EngineContext
 
     private void concludeWaitMode()
     {
-        final int threads = 2 + deltaHandlers.size() + (null == journal && null == journalDirectory ? 0 : 2);
+        final int threads = ThreadMode.ONE == threadMode ? 2 :
+            2 + deltaHandlers.size() + (null == journal && null == journalDirectory ? 0 : 2);
         final int cores = Runtime.getRuntime().availableProcessors();
         if (null == waitMode)
         {
@@ -139,7 +154,8 @@ public final class EngineContext
         else if (WaitMode.BUSY_SPIN == waitMode && threads > cores)
         {
             throw new IllegalArgumentException(WAIT_MODE_PROPERTY + "=busy_spin needs a core for each of " + threads +
-                " threads and there are " + cores + ": use yielding");
+                " threads and there are " + cores + ": use yielding" +
+                (ThreadMode.STAGES == threadMode && cores > 1 ? ", or " + THREAD_MODE_PROPERTY + "=one" : ""));
         }
     }
 
@@ -155,7 +171,7 @@ public final class EngineContext
 
     PipelineSettings pipelineSettings()
     {
-        return new PipelineSettings(inputRingSize, deltaRingSize, waitMode, journal,
+        return new PipelineSettings(inputRingSize, deltaRingSize, waitMode, threadMode, journal,
             JournalMode.PARALLEL == journalMode, List.copyOf(deltaHandlers), probe, threadFactory, statusFile);
     }
 
@@ -214,6 +230,19 @@ public final class EngineContext
     public EngineContext waitMode(final WaitMode waitMode)
     {
         this.waitMode = waitMode;
+        return this;
+    }
+
+    /**
+     * On how many threads the stages behind the input ring run. With {@link ThreadMode#ONE} the journal is always
+     * before the engine, and a slow consumer delays every event.
+     *
+     * @param threadMode default stages: one thread for each.
+     * @return this for a fluent API.
+     */
+    public EngineContext threadMode(final ThreadMode threadMode)
+    {
+        this.threadMode = threadMode;
         return this;
     }
 
@@ -312,7 +341,7 @@ public final class EngineContext
     }
 
     /**
-     * Add a consumer of deltas with a thread of its own.
+     * Add a consumer of deltas with a thread of its own, or with {@link ThreadMode#ONE} on the engine's.
      *
      * @param deltaHandler takes every delta, in order, without loss.
      * @return this for a fluent API.
@@ -433,7 +462,8 @@ public final class EngineContext
     public String toString()
     {
         return "inputRingSize=" + inputRingSize + " deltaRingSize=" + deltaRingSize + " waitMode=" + waitMode +
-            " journalMode=" + journalMode + " journalDirectory=" + journalDirectory + " directory=" + directory +
+            " threadMode=" + threadMode + " journalMode=" + journalMode +
+            " journalDirectory=" + journalDirectory + " directory=" + directory +
             " deltaHandlers=" + deltaHandlers.size() + " closeTimeoutNs=" + closeTimeoutNs +
             " startTimeNs=" + startTimeNs + " bandCount=" + parameters.ladder().bandCount();
     }

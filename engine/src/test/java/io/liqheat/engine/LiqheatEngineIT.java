@@ -20,6 +20,7 @@ import io.liqheat.engine.pipeline.EngineHaltedException;
 import io.liqheat.engine.pipeline.EngineJournal;
 import io.liqheat.engine.pipeline.EventPublisher;
 import io.liqheat.engine.pipeline.RecordSink;
+import io.liqheat.engine.pipeline.ThreadMode;
 import io.liqheat.engine.pipeline.WaitMode;
 import io.liqheat.engine.replica.HeatmapReplica;
 import io.liqheat.engine.status.EngineCounter;
@@ -37,11 +38,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class LiqheatEngineIT
@@ -50,10 +53,11 @@ class LiqheatEngineIT
     private static final ModelParameters PARAMETERS = ModelParameters.defaults().withBandCount(1024)
         .withCheckpointInterval(500);
 
-    @Test
-    void shouldServeReadersWhileItRuns()
+    @ParameterizedTest
+    @EnumSource(ThreadMode.class)
+    void shouldServeReadersWhileItRuns(final ThreadMode threadMode)
     {
-        try (LiqheatEngine engine = LiqheatEngine.launch(context()))
+        try (LiqheatEngine engine = LiqheatEngine.launch(context(threadMode)))
         {
             final EventPublisher publisher = engine.publisher();
             publishMarket(publisher, 1, 5_000, -1);
@@ -67,16 +71,18 @@ class LiqheatEngineIT
         }
     }
 
-    @Test
-    void shouldLetAConsumerJoinLateWithAReadersImageAndTheDeltasAfterIt()
+    @ParameterizedTest
+    @EnumSource(ThreadMode.class)
+    void shouldLetAConsumerJoinLateWithAReadersImageAndTheDeltasAfterIt(final ThreadMode threadMode)
     {
         final List<UnsafeBuffer> deltas = Collections.synchronizedList(new ArrayList<>());
-        final LiqheatEngine engine = LiqheatEngine.launch(context().deltaHandler((buffer, offset, length, isEnd) ->
-        {
-            final byte[] bytes = new byte[length];
-            buffer.getBytes(offset, bytes);
-            deltas.add(new UnsafeBuffer(bytes));
-        }));
+        final LiqheatEngine engine = LiqheatEngine.launch(context(threadMode)
+            .deltaHandler((buffer, offset, length, isEnd) ->
+            {
+                final byte[] bytes = new byte[length];
+                buffer.getBytes(offset, bytes);
+                deltas.add(new UnsafeBuffer(bytes));
+            }));
         publishMarket(engine.publisher(), 1, 3_000, -1);
         final LadderReader reader = awaitLadder(engine);
         while (!reader.tryRefresh())
@@ -106,11 +112,13 @@ class LiqheatEngineIT
     }
 
     @ParameterizedTest
-    @CsvSource({"64, BLOCKING", "1024, YIELDING", "8192, SLEEPING", "256, YIELDING"})
-    void shouldGiveTheSameBytesWhateverTheRingAndTheWaiting(final int ringSize, final WaitMode waitMode)
+    @CsvSource({"64, BLOCKING, STAGES", "1024, YIELDING, STAGES", "8192, SLEEPING, STAGES", "256, YIELDING, STAGES",
+        "64, BLOCKING, ONE", "8192, SLEEPING, ONE", "256, YIELDING, ONE"})
+    void shouldGiveTheSameBytesWhateverTheRingTheWaitingAndTheThreads(
+        final int ringSize, final WaitMode waitMode, final ThreadMode threadMode)
     {
         final HeatmapEngine expected = run(context(), -1);
-        final HeatmapEngine actual = run(context().inputRingSize(ringSize).waitMode(waitMode), -1);
+        final HeatmapEngine actual = run(context(threadMode).inputRingSize(ringSize).waitMode(waitMode), -1);
 
         assertTrue(expected.deltaCount() > 100);
         assertEquals(expected.deltaCount(), actual.deltaCount());
@@ -128,10 +136,11 @@ class LiqheatEngineIT
         assertNotEquals(expected.deltaHash(), actual.deltaHash());
     }
 
-    @Test
-    void shouldHaltAndSayWhyWhenAHandlerThrows()
+    @ParameterizedTest
+    @EnumSource(ThreadMode.class)
+    void shouldHaltAndSayWhyWhenAHandlerThrows(final ThreadMode threadMode)
     {
-        final LiqheatEngine engine = LiqheatEngine.launch(context().inputRingSize(64)
+        final LiqheatEngine engine = LiqheatEngine.launch(context(threadMode).inputRingSize(64)
             .deltaHandler((buffer, offset, length, isEndOfEvent) ->
             {
                 throw new IllegalStateException("the handler's own mistake");
@@ -144,15 +153,18 @@ class LiqheatEngineIT
         assertTrue(engine.isHalted());
         assertTrue(engine.haltCause().getMessage().contains("the handler's own mistake"));
         assertEquals(1, engine.status().value(EngineCounter.HALTED));
+        assertTrue(engine.haltCause().getMessage().startsWith("stage on the delta ring failed at ring sequence "));
+        assertEquals(1, engine.status().value(EngineCounter.ERRORS), engine.status()::describeErrors);
         assertTrue(engine.status().describeErrors().contains("the handler's own mistake"));
         assertThrows(EngineHaltedException.class, () -> publishMarket(publisher, 1, 1, -1));
     }
 
-    @Test
-    void shouldHaltWhenTheJournalFailsAndNotApplyWhatWasNotKept()
+    @ParameterizedTest
+    @EnumSource(ThreadMode.class)
+    void shouldHaltWhenTheJournalFailsAndNotApplyWhatWasNotKept(final ThreadMode threadMode)
     {
         final AtomicInteger kept = new AtomicInteger();
-        final LiqheatEngine engine = LiqheatEngine.launch(context().inputRingSize(64).journal(new FakeJournal(
+        final LiqheatEngine engine = LiqheatEngine.launch(context(threadMode).inputRingSize(64).journal(new FakeJournal(
             (buffer, offset, length) ->
             {
                 if (kept.incrementAndGet() > 1_000)
@@ -170,12 +182,15 @@ class LiqheatEngineIT
     }
 
     @ParameterizedTest
-    @CsvSource({"64, 200_000_000", "8192, 200_000_000", "64, 500_000"})
-    void shouldReturnFromCloseWhenAHandlerHangs(final int ringSize, final long closeTimeoutNs)
+    @CsvSource({"64, 200_000_000, STAGES", "8192, 200_000_000, STAGES", "64, 500_000, STAGES",
+        "64, 200_000_000, ONE", "8192, 500_000, ONE"})
+    void shouldReturnFromCloseWhenAHandlerHangs(
+        final int ringSize, final long closeTimeoutNs, final ThreadMode threadMode)
     {
         final CountDownLatch never = new CountDownLatch(1);
-        final LiqheatEngine engine = LiqheatEngine.launch(context().inputRingSize(ringSize)
-            .closeTimeoutNs(closeTimeoutNs).deltaHandler((buffer, offset, length, isEndOfEvent) -> waitDeaf(never)));
+        final LiqheatEngine engine = LiqheatEngine.launch(context(threadMode).inputRingSize(ringSize)
+            .closeTimeoutNs(closeTimeoutNs)
+            .deltaHandler((buffer, offset, length, isEndOfEvent) -> waitDeaf(never)));
         final EventPublisher publisher = engine.publisher();
         final Events events = new Events();
         final int id = publisher.instrumentId(Venue.BINANCE_USDM, "BTCUSDT");
@@ -197,10 +212,11 @@ class LiqheatEngineIT
         never.countDown();
     }
 
-    @Test
-    void shouldTakeNothingAfterClose()
+    @ParameterizedTest
+    @EnumSource(ThreadMode.class)
+    void shouldTakeNothingAfterClose(final ThreadMode threadMode)
     {
-        final LiqheatEngine engine = LiqheatEngine.launch(context().inputRingSize(64));
+        final LiqheatEngine engine = LiqheatEngine.launch(context(threadMode).inputRingSize(64));
         final EventPublisher publisher = engine.publisher();
         publishMarket(publisher, 1, 10, -1);
         engine.close();
@@ -210,10 +226,11 @@ class LiqheatEngineIT
     }
 
     @RepeatedTest(20)
-    void shouldApplyWhatWasPublishedBeforeAnImmediateClose()
+    void shouldApplyWhatWasPublishedBeforeAnImmediateClose(final RepetitionInfo repetition)
     {
         final LiqheatEngine engine = LiqheatEngine.launch(
-            context().deltaHandler((buffer, offset, length, isEndOfEvent) -> assertNotNull(buffer)));
+            context(ThreadMode.values()[repetition.getCurrentRepetition() % 2])
+                .deltaHandler((buffer, offset, length, isEndOfEvent) -> assertNotNull(buffer)));
         publishMarket(engine.publisher(), 1, 5, -1);
         engine.close();
 
@@ -221,8 +238,9 @@ class LiqheatEngineIT
         assertEquals(8, engine.state().eventCount());
     }
 
-    @Test
-    void shouldEndThreadsAndReleaseTheJournalWhenItCannotStart()
+    @ParameterizedTest
+    @EnumSource(ThreadMode.class)
+    void shouldEndThreadsAndReleaseTheJournalWhenItCannotStart(final ThreadMode threadMode)
     {
         final AtomicInteger closed = new AtomicInteger();
         final EngineJournal broken = new FakeJournal((buffer, offset, length) ->
@@ -236,7 +254,7 @@ class LiqheatEngineIT
                 closed.incrementAndGet();
             }
         };
-        final LiqheatEngine engine = LiqheatEngine.launch(context().journal(broken));
+        final LiqheatEngine engine = LiqheatEngine.launch(context(threadMode).journal(broken));
         assertThrows(EngineHaltedException.class, () -> publishMarket(engine.publisher(), 1, 100_000, -1));
         engine.close();
 
@@ -313,12 +331,13 @@ class LiqheatEngineIT
         assertTrue(ex.getMessage().contains("deltaRingSize"), ex.getMessage());
     }
 
-    @Test
-    void shouldEndEveryThreadItStarted()
+    @ParameterizedTest
+    @EnumSource(ThreadMode.class)
+    void shouldEndEveryThreadItStarted(final ThreadMode threadMode)
     {
         final Set<Thread> before = new HashSet<>(Thread.getAllStackTraces().keySet());
         final LiqheatEngine engine = LiqheatEngine.launch(
-            context().deltaHandler((buffer, offset, length, isEndOfEvent) -> assertNotNull(buffer)));
+            context(threadMode).deltaHandler((buffer, offset, length, isEndOfEvent) -> assertNotNull(buffer)));
         publishMarket(engine.publisher(), 1, 1_000, -1);
         engine.close();
         engine.close();
@@ -349,6 +368,11 @@ class LiqheatEngineIT
     private static EngineContext context()
     {
         return new EngineContext().parameters(PARAMETERS).startTimeNs(0).waitMode(WaitMode.YIELDING);
+    }
+
+    private static EngineContext context(final ThreadMode threadMode)
+    {
+        return context().threadMode(threadMode);
     }
 
     private static HeatmapEngine run(final EngineContext context, final int flippedEvent)

@@ -21,13 +21,18 @@ final class HaltingExceptionHandler<T> implements ExceptionHandler<T>
     @Override
     public void handleEventException(final Throwable ex, final long sequence, final T event)
     {
+        halt(ex, sequence);
+        LangUtil.rethrowUnchecked(ex);
+    }
+
+    /** Stop the pipeline, unless it is what made the stage fail. */
+    void halt(final Throwable ex, final long sequence)
+    {
         if (!(ex instanceof EngineHaltedException))
         {
             haltSignal.halt(new IllegalStateException(
                 "stage on the " + ring + " ring failed at ring sequence " + sequence + ": " + ex.getMessage(), ex));
         }
-
-        LangUtil.rethrowUnchecked(ex);
     }
 
     @Override

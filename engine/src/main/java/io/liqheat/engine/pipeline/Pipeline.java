@@ -23,7 +23,9 @@ import org.agrona.concurrent.status.CountersManager;
  *   publishers ─▶ input ring ─▶ event journal ─▶ engine ─▶ delta ring ─┬▶ delta journal
  *                                                                      └▶ handlers, one thread each
  * </pre>
- * With {@code isJournalParallel} the engine does not wait for the event journal.
+ * With {@code isJournalParallel} the engine does not wait for the event journal. With {@link ThreadMode#ONE} one thread
+ * does all that is behind the input ring, per event and in this order: event journal, engine, handlers, delta journal.
+ * The delta ring then only holds the deltas of an event.
  * <p>
  * <b>Threading:</b> {@link #start()} and {@link #close(long)} by one owner.
  */
@@ -55,7 +57,11 @@ public final class Pipeline
         haltSignal = new HaltSignal(statusFile, EngineCounter.HALTED.allocate(counters));
         inputRing = newRing("input", settings.inputRingSize(), EventLimits.MAX_EVENT_LENGTH, ProducerType.MULTI);
         deltaRing = newRing("delta", settings.deltaRingSize(), DeltaSink.MAX_DELTA_LENGTH, ProducerType.SINGLE);
-        addDeltaStages();
+        final InlineDeltaStages inlineStages = ThreadMode.ONE == settings.threadMode() ? newInlineStages() : null;
+        if (null == inlineStages)
+        {
+            addDeltaStages();
+        }
 
         final RingDeltaSink deltaSink = new RingDeltaSink(
             deltaRing.getRingBuffer(),
@@ -65,7 +71,8 @@ public final class Pipeline
                 false,
                 settings.waitMode().newIdleStrategy(),
                 EngineCounter.DELTA_BACK_PRESSURE.allocate(counters)),
-            EngineCounter.DELTAS_PUBLISHED.allocate(counters));
+            EngineCounter.DELTAS_PUBLISHED.allocate(counters),
+            inlineStages);
         engine = new HeatmapEngine(deltaSink);
         if (null != settings.journal())
         {
@@ -81,20 +88,7 @@ public final class Pipeline
             EngineCounter.EVENTS_APPLIED.allocate(counters),
             EngineCounter.MAX_QUEUE_DEPTH.allocate(counters),
             settings.probe());
-        if (null == settings.journal())
-        {
-            inputRing.handleEventsWith(engineStage);
-        }
-        else if (settings.isJournalParallel())
-        {
-            inputRing.handleEventsWith(new RecordStage(settings.journal().events(), settings.probe()), engineStage);
-        }
-        else
-        {
-            inputRing.handleEventsWith(new RecordStage(settings.journal().events(), settings.probe()))
-                .then(engineStage);
-        }
-
+        addInputStages(engineStage, inlineStages);
         EngineCounter.PUBLISHER_BACK_PRESSURE.allocate(counters);
         EngineCounter.THREADS_LEFT.allocate(counters);
     }
@@ -107,6 +101,39 @@ public final class Pipeline
             instrumentIds.restore(start.instrumentIds());
             isConfigured.set(true);
         }
+    }
+
+    private void addInputStages(final EngineStage engineStage, final InlineDeltaStages inlineStages)
+    {
+        final RecordStage journalStage =
+            null == settings.journal() ? null : new RecordStage(settings.journal().events(), settings.probe());
+        if (null != inlineStages)
+        {
+            inputRing.handleEventsWith(new OneThreadStage(journalStage, engineStage, inlineStages));
+        }
+        else if (null == journalStage)
+        {
+            inputRing.handleEventsWith(engineStage);
+        }
+        else if (settings.isJournalParallel())
+        {
+            inputRing.handleEventsWith(journalStage, engineStage);
+        }
+        else
+        {
+            inputRing.handleEventsWith(journalStage).then(engineStage);
+        }
+    }
+
+    private InlineDeltaStages newInlineStages()
+    {
+        return new InlineDeltaStages(
+            deltaRing.getRingBuffer(),
+            settings.deltaHandlers().stream().map((handler) -> new DeltaStage(handler, settings.probe()))
+                .toArray(DeltaStage[]::new),
+            null == settings.journal() ? null : new RecordStage(settings.journal().deltas(), null),
+            haltSignal,
+            new HaltingExceptionHandler<>("delta", haltSignal));
     }
 
     private void addDeltaStages()

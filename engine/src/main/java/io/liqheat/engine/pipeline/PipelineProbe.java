@@ -17,10 +17,13 @@ public interface PipelineProbe
         /** The engine begins with the event. */
         ENGINE_BEGIN,
 
-        /** The engine is done with the event and its deltas are published. */
+        /**
+         * The engine is done with the event and its deltas are published; with {@link ThreadMode#ONE} consumers and
+         * the delta journal are done with them too.
+         */
         ENGINE_END,
 
-        /** A consumer's thread has the last delta of the event. */
+        /** A consumer has had the last delta of the event. */
         DELTA_CONSUMED
     }
 

@@ -10,8 +10,9 @@ import java.util.concurrent.ThreadFactory;
  * @param inputRingSize     slots in the input ring, a power of two.
  * @param deltaRingSize     slots in the delta ring, a power of two.
  * @param waitMode          how threads wait for each other.
+ * @param threadMode        on how many threads the stages run.
  * @param journal           keeps events and deltas, or null.
- * @param isJournalParallel true when the engine does not wait for the event journal.
+ * @param isJournalParallel true when the engine does not wait for the event journal; needs a thread for each stage.
  * @param deltaHandlers     consumers in process.
  * @param probe             takes latencies, or null.
  * @param threadFactory     makes the threads.
@@ -21,6 +22,7 @@ public record PipelineSettings(
     int inputRingSize,
     int deltaRingSize,
     WaitMode waitMode,
+    ThreadMode threadMode,
     EngineJournal journal,
     boolean isJournalParallel,
     List<DeltaHandler> deltaHandlers,
@@ -28,4 +30,12 @@ public record PipelineSettings(
     ThreadFactory threadFactory,
     StatusFile statusFile)
 {
+    /** Rejects what cannot be. */
+    public PipelineSettings
+    {
+        if (isJournalParallel && ThreadMode.ONE == threadMode)
+        {
+            throw new IllegalArgumentException("a parallel journal needs a thread of its own");
+        }
+    }
 }

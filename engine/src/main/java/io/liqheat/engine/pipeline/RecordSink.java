@@ -5,7 +5,7 @@ import org.agrona.DirectBuffer;
 /**
  * Keeps records in order: one journal of events or of deltas.
  * <p>
- * <b>Threading:</b> all methods are called on one stage's thread.
+ * <b>Threading:</b> all methods are called on one thread: its stage's or, with {@link ThreadMode#ONE}, the engine's.
  */
 public interface RecordSink
 {
