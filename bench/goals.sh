@@ -48,8 +48,8 @@ jmh 'DecodeBenchmark\.(decode|baselineByteScan|baselineJackson|baselineFastjson)
 
 echo 'latency ...' >&2
 # A run that is no measurement says so in the table.
-"$root/tools/liqheat" bench latency --rate 100000 --mix marks --stamps ends --journal gating --wait sleeping,yielding \
-    $latency --to "$to/latency" || true
+"$root/tools/liqheat" bench latency --rate 100000 --mix marks --stamps ends --journal gating \
+    --wait busy_spin,sleeping,yielding --threads stages,one $latency --to "$to/latency" || true
 "$root/tools/liqheat" bench latency --rate 10000 --mix marks --journal off --consumers 1,8 $consumers \
     --to "$to/consumers" || true
 

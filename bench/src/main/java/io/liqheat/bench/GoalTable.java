@@ -106,6 +106,8 @@ public final class GoalTable
         row("mark through ring, engine and delta ring, one at a time, by two bare Disruptors", 2.5,
             median("AcknowledgedEventBenchmark.mark", "") /
             median("AcknowledgedEventBenchmark.baselineDisruptors", ""));
+        row("the same with all stages on one thread", 2.5, median("AcknowledgedEventBenchmark.markOnOneThread", "") /
+            median("AcknowledgedEventBenchmark.baselineDisruptors", ""));
     }
 
     private void journal()

@@ -5,6 +5,7 @@ import io.liqheat.bench.report.Environment;
 import io.liqheat.bench.report.ReportFolder;
 import io.liqheat.bench.report.ReportFormat;
 import io.liqheat.bench.report.TextTable;
+import io.liqheat.engine.pipeline.ThreadMode;
 import io.liqheat.engine.pipeline.WaitMode;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,7 +29,8 @@ import picocli.CommandLine.Option;
         "from when a frame was due. Before each run a bare ring with the same wait strategy is sent to at the same",
         "due times, beside it a thread sleeps and sees how late it wakes up: what is there too is the machine's.",
         "",
-        "Options with a comma between values run all combinations, one after the other.",
+        "Options with a comma between values run all combinations, one after the other; those that cannot be run here,",
+        "such as busy spin on fewer cores than threads, are left out, and the report says so.",
         "Frames are made, in the format of Bybit, or come from recordings with their own timing. A run that misses",
         "its rate or loses anything is no measurement: it says so, and the exit code is 1."},
     footer = {
@@ -36,6 +39,7 @@ import picocli.CommandLine.Option;
         "  liqheat bench latency --rate 20000 --burst 200 --wait yielding --consumers 1,2,4,8",
         "  liqheat bench latency --rate 10000 --instruments 1,10,100,1000,2000 --seconds 20",
         "  liqheat bench latency --rate 100000 --mix marks --stamps ends --wait busy_spin --journal off",
+        "  liqheat bench latency --rate 100000 --mix marks --wait busy_spin,yielding --threads stages,one",
         "  liqheat bench latency --capture captures/bybit/a.gz,captures/bybit/b.gz --speed 1,10,100"})
 public final class LatencyCommand implements Callable<Integer>
 {
@@ -81,8 +85,14 @@ public final class LatencyCommand implements Callable<Integer>
     private List<WaitMode> waitModes;
 
     @Option(names = "--consumers", paramLabel = "N", split = ",", defaultValue = "1",
-        description = "Consumers of deltas, 0 to 8, each with a thread. Default: ${DEFAULT-VALUE}.")
+        description = "Consumers of deltas, 0 to 8, each with a thread unless --threads one. " +
+            "Default: ${DEFAULT-VALUE}.")
     private List<Integer> consumers;
+
+    @Option(names = "--threads", paramLabel = "HOW", split = ",", defaultValue = "stages",
+        description = "stages: one for each stage; one: journal, engine, consumers and delta journal share one, so " +
+            "that a slow consumer delays the engine. Default: ${DEFAULT-VALUE}.")
+    private List<ThreadMode> threadModes;
 
     @Option(names = "--stamps", paramLabel = "WHICH", defaultValue = "stages",
         description = "stages: read the clock at each, which costs as much as applying a trade; ends: only when a " +
@@ -143,10 +153,14 @@ public final class LatencyCommand implements Callable<Integer>
     @Override
     public Integer call() throws IOException
     {
-        final List<LatencySettings> runs = settings();
+        final List<String> leftOut = new ArrayList<>();
+        final List<LatencySettings> runs = settings(leftOut);
+        leftOut.forEach(err::println);
         final ReportFolder report = null == folder ? null : new ReportFolder(folder);
         final Map<String, String> environment = Environment.describe();
+        environment.put("stages on", "threads: " + threadModes.toString().toLowerCase(Locale.ROOT));
         final List<String> text = new ArrayList<>(Environment.lines(environment));
+        text.addAll(leftOut);
         print(text);
         final List<LatencyResult> results = new ArrayList<>();
         for (final LatencySettings run : runs)
@@ -229,8 +243,8 @@ public final class LatencyCommand implements Callable<Integer>
         json.writeEndArray();
     }
 
-    /** All combinations of what was asked for, checked before the first one runs. */
-    private List<LatencySettings> settings()
+    /** All combinations of what was asked for, checked before the first one runs, without those that cannot be. */
+    private List<LatencySettings> settings(final List<String> leftOut)
     {
         if (isQuick)
         {
@@ -257,13 +271,20 @@ public final class LatencyCommand implements Callable<Integer>
                 {
                     for (final int consumerCount : consumers)
                     {
-                        addLoads(runs, instrumentCount, journal, waitMode, consumerCount);
+                        for (final ThreadMode threadMode : threadModes)
+                        {
+                            addLoads(runs, instrumentCount, journal, waitMode, consumerCount, threadMode);
+                        }
                     }
                 }
             }
         }
 
-        return runs;
+        final List<LatencySettings> possible = runs.stream().filter((run) -> null == run.refusal()).toList();
+        require(!possible.isEmpty(), runs.get(0).refusal());
+        runs.stream().filter((run) -> null != run.refusal())
+            .forEach((run) -> leftOut.add("left out " + run.label() + ": " + run.refusal()));
+        return possible;
     }
 
     private void addLoads(
@@ -271,13 +292,15 @@ public final class LatencyCommand implements Callable<Integer>
         final int instrumentCount,
         final JournalChoice journal,
         final WaitMode waitMode,
-        final int consumerCount)
+        final int consumerCount,
+        final ThreadMode threadMode)
     {
         if (!captures.isEmpty())
         {
             for (final double speed : speeds)
             {
-                runs.add(newSettings(0, 1, speed, "market", instrumentCount, journal, waitMode, consumerCount));
+                runs.add(newSettings(
+                    0, 1, speed, "market", instrumentCount, journal, waitMode, consumerCount, threadMode));
             }
 
             return;
@@ -289,7 +312,8 @@ public final class LatencyCommand implements Callable<Integer>
             {
                 for (final long rate : rates)
                 {
-                    runs.add(newSettings(rate, burst, 1, mix, instrumentCount, journal, waitMode, consumerCount));
+                    runs.add(newSettings(
+                        rate, burst, 1, mix, instrumentCount, journal, waitMode, consumerCount, threadMode));
                 }
             }
         }
@@ -303,11 +327,12 @@ public final class LatencyCommand implements Callable<Integer>
         final int instrumentCount,
         final JournalChoice journal,
         final WaitMode waitMode,
-        final int consumerCount)
+        final int consumerCount,
+        final ThreadMode threadMode)
     {
         return new LatencySettings(rate, burst, captures, speed, mix, instrumentCount,
             primingFrames, (long)(warmUpSeconds * NS_PER_SECOND), (long)(seconds * NS_PER_SECOND), journal, waitMode,
-            consumerCount, Stamps.STAGES == stamps, scratch);
+            threadMode, consumerCount, Stamps.STAGES == stamps, scratch);
     }
 
     private static void require(final boolean isTrue, final String otherwise)

@@ -145,6 +145,7 @@ public final class LatencyReport
         json.writeStringField("load", result.load());
         json.writeStringField("engine", result.engine());
         json.writeStringField("journal", settings.journal().toString());
+        json.writeStringField("threads", threads());
         json.writeNumberField("consumers", settings.consumers());
         json.writeNumberField("instruments", settings.instruments());
         json.writeBooleanField("everyStage", settings.isEveryStage());
@@ -219,13 +220,19 @@ public final class LatencyReport
     public void writePlot(final Path file) throws IOException
     {
         final PercentilePlot plot = new PercentilePlot(
-            "liqheat latency: " + result.settings().label() + (result.isGood() ? "" : " (NOT GOOD)"), result.load());
+            "liqheat latency: " + result.settings().label() + ", threads: " + threads() +
+            (result.isGood() ? "" : " (NOT GOOD)"), result.load());
         for (final StageTimes times : result.allTimes())
         {
             plot.add(times.tag(), times.total(), !result.stages().contains(times));
         }
 
         plot.write(file);
+    }
+
+    private String threads()
+    {
+        return result.settings().threadMode().name().toLowerCase(Locale.ROOT);
     }
 
     private static void write(final JsonGenerator json, final MachineLoad.Share machine) throws IOException

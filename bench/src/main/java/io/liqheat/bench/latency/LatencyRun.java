@@ -178,13 +178,15 @@ public final class LatencyRun
 
     private StageStamps newStamps(final RunSpan ofSpan)
     {
-        return new StageStamps(clock, ofSpan, settings.isEveryStage(), JournalChoice.GATING == settings.journal());
+        return new StageStamps(clock, ofSpan, settings.isEveryStage(),
+            JournalChoice.GATING == settings.journal(), settings.threadMode());
     }
 
     private EngineContext newContext(final StageStamps stamps, final Path directory)
     {
         final EngineContext context = new EngineContext()
             .waitMode(waitMode())
+            .threadMode(settings.threadMode())
             .probe(stamps)
             .startTimeNs(startTimeNs());
         if (JournalChoice.OFF != settings.journal())

@@ -1,5 +1,6 @@
 package io.liqheat.bench.latency;
 
+import io.liqheat.engine.pipeline.ThreadMode;
 import io.liqheat.engine.pipeline.WaitMode;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +22,8 @@ import java.util.Locale;
  * @param measuredNs      measured; recorded frames end when they end.
  * @param journal         where the journal stands.
  * @param waitMode        how threads wait, or null for the engine's default.
- * @param consumers       of deltas, each with a thread.
+ * @param threadMode      on how many threads the stages run.
+ * @param consumers       of deltas, each with a thread unless all stages have one.
  * @param isEveryStage    whether each stage is stamped, or only both ends.
  * @param scratch         directory in which journals are made and deleted.
  */
@@ -37,6 +39,7 @@ public record LatencySettings(
     long measuredNs,
     JournalChoice journal,
     WaitMode waitMode,
+    ThreadMode threadMode,
     int consumers,
     boolean isEveryStage,
     Path scratch)
@@ -63,10 +66,6 @@ public record LatencySettings(
         require(measuredNs > 0, "--seconds must be above 0");
         require(warmUpNs >= 0, "--warm-up must not be below 0");
         require(primingFrames >= 0, "--prime=" + primingFrames + " must not be below 0");
-        final int threads = 2 + consumers + (JournalChoice.OFF == journal ? 0 : 2);
-        final int cores = Runtime.getRuntime().availableProcessors();
-        require(WaitMode.BUSY_SPIN != waitMode || threads <= cores, "--wait busy_spin needs a core for each of " +
-            threads + " threads and there are " + cores);
         require(isEveryStage || consumers > 0, "--stamps ends needs a consumer: it is the other end");
     }
 
@@ -84,10 +83,24 @@ public record LatencySettings(
         return new DueTimes(framesPerSecond, burst);
     }
 
+    /** {@return why an engine on this machine cannot be run so, or null when it can} */
+    public String refusal()
+    {
+        final int threads = 1 + engineThreads();
+        final int cores = Runtime.getRuntime().availableProcessors();
+        if (WaitMode.BUSY_SPIN == waitMode && threads > cores)
+        {
+            return "--wait busy_spin needs a core for each of " + threads + " threads and there are " + cores;
+        }
+
+        return JournalChoice.PARALLEL == journal && ThreadMode.ONE == threadMode ?
+            "--journal parallel needs a thread for the journal: use --threads stages" : null;
+    }
+
     /** {@return threads that a run needs besides the sender and the hiccup meter} */
     int engineThreads()
     {
-        return 1 + consumers + (JournalChoice.OFF == journal ? 0 : 2);
+        return ThreadMode.ONE == threadMode ? 1 : 1 + consumers + (JournalChoice.OFF == journal ? 0 : 2);
     }
 
     /** {@return name of the run, e.g. for a file} */
@@ -95,9 +108,9 @@ public record LatencySettings(
     {
         final String load = captures.isEmpty() ? framesPerSecond + "ps" + (1 == burst ? "" : "-burst" + burst) :
             "capture-" + speed + "x";
-        return String.format(Locale.ROOT, "%s-%s%s-%s-%dc-%di%s", load, captures.isEmpty() ? mix + "-" : "", journal,
+        return String.format(Locale.ROOT, "%s-%s%s-%s-%dc-%di%s%s", load, captures.isEmpty() ? mix + "-" : "", journal,
             null == waitMode ? "default" : waitMode.name().toLowerCase(Locale.ROOT), consumers, instruments,
-            isEveryStage ? "" : "-ends");
+            ThreadMode.ONE == threadMode ? "-one" : "", isEveryStage ? "" : "-ends");
     }
 
     /** {@return seconds measured} */

@@ -4,6 +4,7 @@ import io.liqheat.codecs.delta.DeltaHeaderDecoder;
 import io.liqheat.codecs.delta.MessageHeaderDecoder;
 import io.liqheat.engine.pipeline.DeltaHandler;
 import io.liqheat.engine.pipeline.PipelineProbe;
+import io.liqheat.engine.pipeline.ThreadMode;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +22,9 @@ import org.agrona.DirectBuffer;
  * Each reading of the clock costs as much as applying a trade. With {@code isEveryStage} false only the two ends are
  * read: the due time, which costs nothing, and a consumer's clock.
  * <p>
- * <b>Threading:</b> made by the sender's thread, which is known by it; each stage by one other. What one thread writes
- * the next one reads behind the ring's own publication. <b>Allocation:</b> none after construction.
+ * <b>Threading:</b> made by the sender's thread, which is known by it; each stage by one other, or all by the same.
+ * What one thread writes the next one reads behind the ring's own publication.
+ * <b>Allocation:</b> none after construction.
  */
 final class StageStamps implements PipelineProbe
 {
@@ -67,8 +69,14 @@ final class StageStamps implements PipelineProbe
      * @param span         that is measured.
      * @param isEveryStage whether each stage is to be stamped.
      * @param isGated      whether the engine comes behind the journal.
+     * @param threadMode   on how many threads the stages run.
      */
-    StageStamps(final RigClock clock, final RunSpan span, final boolean isEveryStage, final boolean isGated)
+    StageStamps(
+        final RigClock clock,
+        final RunSpan span,
+        final boolean isEveryStage,
+        final boolean isGated,
+        final ThreadMode threadMode)
     {
         this.clock = clock;
         this.span = span;
@@ -81,7 +89,8 @@ final class StageStamps implements PipelineProbe
         journal = new StageTimes("journal", "in the ring -> in the journal", span);
         ring = new StageTimes(
             "ring", isGated ? "in the journal -> engine begins" : "in the ring -> engine begins", span);
-        engine = new StageTimes("engine", "engine begins -> done, deltas published", span);
+        engine = new StageTimes("engine", ThreadMode.ONE == threadMode ?
+            "engine begins -> done, consumers and delta journal too" : "engine begins -> done, deltas published", span);
         applied = new StageTimes("applied", "frame due -> event applied", span);
     }
 

@@ -14,6 +14,7 @@ import io.liqheat.codecs.venue.EventSink;
 import io.liqheat.engine.EngineContext;
 import io.liqheat.engine.LiqheatEngine;
 import io.liqheat.engine.pipeline.EventPublisher;
+import io.liqheat.engine.pipeline.ThreadMode;
 import io.liqheat.engine.pipeline.WaitMode;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.DirectBuffer;
@@ -29,7 +30,7 @@ import org.openjdk.jmh.annotations.TearDown;
  * How long does a mark price take from its publisher through the input ring, the engine and the delta ring to a
  * consumer and back, one event at a time? Compared with the same way without an engine: two bare rings of the Disruptor
  * with the same threads, settings and length of events, whose first handler copies what it gets onto the second ring.
- * All wait yielding, the publisher too.
+ * All wait yielding, the publisher too. The same engine with all stages on one thread saves the second hop.
  */
 public class AcknowledgedEventBenchmark extends MicroBenchmark
 {
@@ -54,16 +55,29 @@ public class AcknowledgedEventBenchmark extends MicroBenchmark
         private final UnsafeBuffer event = EngineRig.newBuffer(SLOT_LENGTH);
         private final MarkPriceEncoder mark = new MarkPriceEncoder();
         private final AtomicLong acknowledged = new AtomicLong();
+        private final ThreadMode threadMode;
         private LiqheatEngine engine;
         private EventPublisher publisher;
         private long markTicks;
         private long published;
         private int length;
 
+        /** A thread for each stage. */
+        public RunningEngine()
+        {
+            this(ThreadMode.STAGES);
+        }
+
+        RunningEngine(final ThreadMode threadMode)
+        {
+            this.threadMode = threadMode;
+        }
+
         @Setup(Level.Trial)
         public void open()
         {
             engine = LiqheatEngine.launch(new EngineContext().inputRingSize(SLOTS).waitMode(WAIT_MODE)
+                .threadMode(threadMode)
                 .startTimeNs(1_763_000_000_000_000_000L).deltaHandler((buffer, offset, deltaLength, isEndOfEvent) ->
                 {
                     if (isEndOfEvent)
@@ -130,6 +144,17 @@ public class AcknowledgedEventBenchmark extends MicroBenchmark
         }
     }
 
+    /** The same with all stages on one thread. */
+    @State(Scope.Thread)
+    public static class OneThreadEngine extends RunningEngine
+    {
+        /** One thread. */
+        public OneThreadEngine()
+        {
+            super(ThreadMode.ONE);
+        }
+    }
+
     /** Two bare rings, one behind the other. */
     @State(Scope.Thread)
     public static class BareRings
@@ -182,6 +207,12 @@ public class AcknowledgedEventBenchmark extends MicroBenchmark
         running.mark.markTicks(running.markTicks + (number & 1));
         running.publisher.publish(running.event, 0, running.length);
         await(running.acknowledged, number);
+    }
+
+    @Benchmark
+    public void markOnOneThread(final OneThreadEngine running)
+    {
+        mark(running);
     }
 
     @Benchmark

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.liqheat.bench.BenchMain;
+import io.liqheat.engine.pipeline.ThreadMode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.HdrHistogram.EncodableHistogram;
@@ -34,21 +36,12 @@ class LatencyRunIT
     {
         for (final JournalChoice journal : JournalChoice.values())
         {
-            final LatencyResult result = new LatencyRun(settings(2_000, 2 * SECOND_NS, journal, 2, true)).run();
+            followEveryFrame(settings(2_000, 2 * SECOND_NS, journal, ThreadMode.STAGES, 2, true));
+        }
 
-            assertTrue(result.problems().stream().allMatch((problem) -> problem.startsWith("rate missed")),
-                result.problems().toString());
-            assertEquals(5_000, result.counts().frames());
-            assertEquals(0, result.counts().rejectedFrames());
-            assertEquals(4_000, result.rate().frames());
-            assertEquals(4_000, count(result, "late"));
-            assertEquals(count(result, "applied"), count(result, "engine"));
-            assertEquals(JournalChoice.OFF == journal, tags(result).stream().noneMatch("journal"::equals));
-            assertTrue(count(result, "applied") > 2_000, "applied " + count(result, "applied"));
-            assertEquals(count(result, "total"), count(result, "total-2"));
-            assertTrue(count(result, "total") > 20 && count(result, "total") < count(result, "applied"));
-            assertTrue(count(result, "hiccup") > 100);
-            assertEquals(4_000, count(result, "bare"));
+        for (final JournalChoice journal : List.of(JournalChoice.OFF, JournalChoice.GATING))
+        {
+            followEveryFrame(settings(2_000, 2 * SECOND_NS, journal, ThreadMode.ONE, 2, true));
         }
 
         try (Stream<Path> left = Files.list(scratch))
@@ -57,12 +50,33 @@ class LatencyRunIT
         }
     }
 
+    private static void followEveryFrame(final LatencySettings settings)
+    {
+        final LatencyResult result = new LatencyRun(settings).run();
+
+        assertTrue(result.problems().stream().allMatch((problem) -> problem.startsWith("rate missed")),
+            result.problems().toString());
+        assertEquals(5_000, result.counts().frames());
+        assertEquals(0, result.counts().rejectedFrames());
+        assertEquals(4_000, result.rate().frames());
+        assertEquals(4_000, count(result, "late"));
+        assertEquals(count(result, "applied"), count(result, "engine"));
+        assertEquals(JournalChoice.OFF == settings.journal(), tags(result).stream().noneMatch("journal"::equals));
+        assertTrue(count(result, "applied") > 2_000, "applied " + count(result, "applied"));
+        assertEquals(count(result, "total"), count(result, "total-2"));
+        assertTrue(count(result, "total") > 20 && count(result, "total") < count(result, "applied"));
+        assertTrue(count(result, "hiccup") > 100);
+        assertEquals(4_000, count(result, "bare"));
+        assertTrue(result.engine().contains(" threadMode=" + settings.threadMode() + " "), result.engine());
+    }
+
     @Test
     @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void shouldRefuseToCallAMissedRateGood()
     {
         final LatencyResult result =
-            new LatencyRun(settings(50_000_000, SECOND_NS / 50, JournalChoice.OFF, 1, false)).run();
+            new LatencyRun(
+            settings(50_000_000, SECOND_NS / 50, JournalChoice.OFF, ThreadMode.STAGES, 1, false)).run();
 
         assertTrue(result.rate().isMissed(), result.rate().toString());
         assertFalse(result.isGood());
@@ -103,11 +117,45 @@ class LatencyRunIT
         assertEquals(1_000_000, logged);
     }
 
+    @Test
+    void shouldLeaveOutWhatCannotBeRunAndSaySo()
+    {
+        final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        final ByteArrayOutputStream err = new ByteArrayOutputStream();
+        final int exitCode = run(out, err, "--journal", "parallel,off", "--threads", "stages,one", "--rate", "500",
+            "--seconds", "0.05", "--warm-up", "0.05", "--prime", "0", "--mix", "marks", "--format", "json");
+
+        final String json = out.toString(StandardCharsets.UTF_8);
+        assertTrue(exitCode <= 1, json);
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("left out 500ps-marks-parallel-default-1c-1i-one: " +
+            "--journal parallel needs a thread for the journal: use --threads stages"), err.toString());
+        assertTrue(json.contains("\"stages on\" : \"threads: [stages, one]\""), json);
+        assertEquals(List.of("500ps-marks-parallel-default-1c-1i", "500ps-marks-off-default-1c-1i",
+            "500ps-marks-off-default-1c-1i-one"), json.lines().filter((line) -> line.contains("\"label\""))
+            .map((line) -> line.split("\"")[3]).toList());
+        assertEquals(List.of("stages", "stages", "one"), json.lines().filter((line) -> line.contains("\"threads\""))
+            .map((line) -> line.split("\"")[3]).toList());
+        assertEquals(2, run(out, err, "--journal", "parallel", "--threads", "one"));
+    }
+
+    private int run(final ByteArrayOutputStream out, final ByteArrayOutputStream err, final String... options)
+    {
+        final List<String> args = new ArrayList<>(List.of("latency", "--scratch", scratch.toString()));
+        args.addAll(List.of(options));
+        return BenchMain.run(args.toArray(String[]::new), new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
     private LatencySettings settings(
-        final long rate, final long spanNs, final JournalChoice journal, final int consumers, final boolean isEvery)
+        final long rate,
+        final long spanNs,
+        final JournalChoice journal,
+        final ThreadMode threadMode,
+        final int consumers,
+        final boolean isEvery)
     {
         return new LatencySettings(rate, 1, List.of(), 1, "market", 1, 5_000, spanNs / 4, spanNs, journal, null,
-            consumers, isEvery, scratch);
+            threadMode, consumers, isEvery, scratch);
     }
 
     private static List<String> tags(final LatencyResult result)

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.liqheat.codecs.delta.DeltaHeaderDecoder;
 import io.liqheat.codecs.delta.MessageHeaderDecoder;
 import io.liqheat.engine.pipeline.PipelineProbe;
+import io.liqheat.engine.pipeline.ThreadMode;
 import java.nio.ByteOrder;
 import java.util.List;
 import org.HdrHistogram.Histogram;
@@ -23,7 +24,7 @@ class StageStampsTest
     @Test
     void shouldCountEveryStageFromItsBeginningAndTheEndsFromTheDueTime() throws InterruptedException
     {
-        final StageStamps stamps = new StageStamps(() -> nowNs, span, true, true);
+        final StageStamps stamps = new StageStamps(() -> nowNs, span, true, true, ThreadMode.STAGES);
         final StageStamps.Consumer consumer = stamps.addConsumer();
         publish(stamps, 1);
         span.begin(DUE_NS);
@@ -58,7 +59,7 @@ class StageStampsTest
     @Test
     void shouldMeasureTheRingFromItsPublicationWhenTheEngineDoesNotWaitForTheJournal() throws InterruptedException
     {
-        final StageStamps stamps = new StageStamps(() -> nowNs, span, true, false);
+        final StageStamps stamps = new StageStamps(() -> nowNs, span, true, false, ThreadMode.STAGES);
         publish(stamps, 1);
         span.begin(DUE_NS);
         stamps.onTaken(DUE_NS, DUE_NS);
@@ -72,7 +73,7 @@ class StageStampsTest
     @Test
     void shouldReadNoClockBetweenTheEnds() throws InterruptedException
     {
-        final StageStamps stamps = new StageStamps(() -> nowNs, span, false, true);
+        final StageStamps stamps = new StageStamps(() -> nowNs, span, false, true, ThreadMode.STAGES);
         final StageStamps.Consumer consumer = stamps.addConsumer();
         publish(stamps, 1);
         span.begin(DUE_NS);
@@ -96,7 +97,7 @@ class StageStampsTest
     @Test
     void shouldNotCountWhatIsPublishedBehindTheLastFrame() throws InterruptedException
     {
-        final StageStamps stamps = new StageStamps(() -> nowNs, span, true, true);
+        final StageStamps stamps = new StageStamps(() -> nowNs, span, true, true, ThreadMode.STAGES);
         final StageStamps.Consumer consumer = stamps.addConsumer();
         span.begin(DUE_NS);
         stamps.onTaken(DUE_NS, DUE_NS);
@@ -111,7 +112,7 @@ class StageStampsTest
     @Test
     void shouldSayWhenAConsumerIsTooFarBehindToKnowItsTimes() throws InterruptedException
     {
-        final StageStamps stamps = new StageStamps(() -> nowNs, span, false, true);
+        final StageStamps stamps = new StageStamps(() -> nowNs, span, false, true, ThreadMode.STAGES);
         final StageStamps.Consumer consumer = stamps.addConsumer();
         span.begin(0);
         stamps.onTaken(DUE_NS, DUE_NS);

@@ -14,6 +14,7 @@ import io.liqheat.codecs.venue.VenueSession;
 import io.liqheat.engine.EngineContext;
 import io.liqheat.engine.LiqheatEngine;
 import io.liqheat.engine.model.ModelParameters;
+import io.liqheat.engine.pipeline.ThreadMode;
 import io.liqheat.engine.pipeline.WaitMode;
 import io.liqheat.engine.status.EngineCounter;
 import java.lang.management.ManagementFactory;
@@ -21,9 +22,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Nothing on the whole way allocates per message in steady state: decode, publish, journal, engine, delta journal,
@@ -54,14 +56,16 @@ class PipelineAllocationIT
     private final Text sample = new Text(SAMPLE);
     private long messages;
 
-    @Test
-    void shouldAllocateNothingPerMessageFromFrameToJournaledDelta()
+    @ParameterizedTest
+    @EnumSource(ThreadMode.class)
+    void shouldAllocateNothingPerMessageFromFrameToJournaledDelta(final ThreadMode threadMode)
     {
         final com.sun.management.ThreadMXBean threads =
             (com.sun.management.ThreadMXBean)ManagementFactory.getThreadMXBean();
         final LiqheatEngine engine = LiqheatEngine.launch(new EngineContext()
             .parameters(ModelParameters.defaults().withBandCount(2048).withCheckpointInterval(100_000))
-            .startTimeNs(START_MS * 1_000_000).waitMode(WaitMode.YIELDING).journalDirectory(dir.resolve("journal"))
+            .startTimeNs(START_MS * 1_000_000).waitMode(WaitMode.YIELDING).threadMode(threadMode)
+            .journalDirectory(dir.resolve("journal"))
             .deltaHandler((buffer, offset, length, isEndOfEvent) -> assertTrue(length > 0)));
         final VenueSession session = VenueSessions.binanceUsdm(List.of("BTCUSDT"), engine.publisher());
         final RestRequest request = session.restRequest("/fapi/v1/openInterest?symbol=BTCUSDT");
@@ -81,7 +85,8 @@ class PipelineAllocationIT
         assertEquals(ROUNDS * MESSAGES_PER_ROUND * 8 / 10,
             session.tally().count(FeedStream.TRADE, FeedOutcome.DECODED, RejectReason.NONE));
         assertTrue(engine.status().value(EngineCounter.DELTAS_PUBLISHED) > ROUNDS * MESSAGES_PER_ROUND / 10);
-        assertTrue(ids.length >= 5, "feed, event journal, engine, delta journal, handler: " + ids.length);
+        assertTrue(ids.length >= (ThreadMode.ONE == threadMode ? 2 : 5),
+            "feed and one, or feed, event journal, engine, delta journal, handler: " + ids.length);
         assertEquals(0, leastBytes);
     }
 

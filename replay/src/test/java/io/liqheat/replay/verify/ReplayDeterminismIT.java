@@ -9,20 +9,26 @@ import io.liqheat.codecs.venue.EventLayout;
 import io.liqheat.engine.EngineContext;
 import io.liqheat.engine.LiqheatEngine;
 import io.liqheat.engine.model.HeatmapEngine;
+import io.liqheat.engine.pipeline.ThreadMode;
 import io.liqheat.engine.pipeline.WaitMode;
 import io.liqheat.replay.journal.Journal;
 import io.liqheat.replay.journal.JournalAppender;
 import io.liqheat.replay.journal.JournalHeader;
 import io.liqheat.replay.journal.JournalMode;
+import io.liqheat.replay.journal.JournalReader;
 import io.liqheat.replay.journal.JournalRecord;
 import io.liqheat.replay.journal.RecordedJournal;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a live engine journaled is what a replay of the journal gives, byte for byte, whatever drove either. */
 @Timeout(value = 120, threadMode = SEPARATE_THREAD)
@@ -33,11 +39,12 @@ class ReplayDeterminismIT
     @TempDir
     private Path dir;
 
-    @Test
-    void shouldProveALiveJournalIdentical()
+    @ParameterizedTest
+    @EnumSource(ThreadMode.class)
+    void shouldProveALiveJournalIdentical(final ThreadMode threadMode)
     {
         final Path path = dir.resolve("journal");
-        final HeatmapEngine live = record(path, 512, WaitMode.YIELDING);
+        final HeatmapEngine live = record(path, 512, WaitMode.YIELDING, threadMode);
 
         final ReplayVerifier.Verdict verdict = verify(path);
 
@@ -49,13 +56,41 @@ class ReplayDeterminismIT
     }
 
     @ParameterizedTest
-    @CsvSource({"64, BLOCKING", "4096, YIELDING", "1024, SLEEPING"})
-    void shouldJournalTheSameWhateverTheRingAndTheWaiting(final int ringSize, final WaitMode waitMode)
+    @CsvSource({"64, BLOCKING, STAGES", "4096, YIELDING, STAGES", "1024, SLEEPING, STAGES",
+        "64, BLOCKING, ONE", "4096, YIELDING, ONE", "1024, SLEEPING, ONE"})
+    void shouldJournalTheSameWhateverTheRingTheWaitingAndTheThreads(
+        final int ringSize, final WaitMode waitMode, final ThreadMode threadMode)
     {
-        record(dir.resolve("a"), 512, WaitMode.YIELDING);
-        record(dir.resolve("b"), ringSize, waitMode);
+        record(dir.resolve("a"), 512, WaitMode.YIELDING, ThreadMode.STAGES);
+        record(dir.resolve("b"), ringSize, waitMode, threadMode);
 
         assertEquals(verify(dir.resolve("a")).hash(), verify(dir.resolve("b")).hash());
+        try (RecordedJournal a = Journal.openForRead(dir.resolve("a"));
+            RecordedJournal b = Journal.openForRead(dir.resolve("b")))
+        {
+            assertEquals(payloads(a.events()), payloads(b.events()));
+            assertEquals(payloads(a.deltas()), payloads(b.deltas()));
+        }
+    }
+
+    private static List<String> payloads(final JournalReader reader)
+    {
+        final List<String> payloads = new ArrayList<>();
+        while (reader.poll((type, sequence, buffer, offset, length) ->
+        {
+            final byte[] bytes = new byte[length];
+            buffer.getBytes(offset, bytes);
+            if (JournalRecord.TYPE_EVENT == type || JournalRecord.TYPE_DELTA == type)
+            {
+                payloads.add(sequence + " " + HexFormat.of().formatHex(bytes));
+            }
+        }, 100) > 0)
+        {
+            Thread.onSpinWait();
+        }
+
+        assertTrue(payloads.size() > 1_000);
+        return payloads;
     }
 
     @Test
@@ -78,7 +113,7 @@ class ReplayDeterminismIT
     @Test
     void shouldTellWhichDeltaDiffersWhenOneBitOfOneEventDoes()
     {
-        record(dir.resolve("a"), 512, WaitMode.YIELDING);
+        record(dir.resolve("a"), 512, WaitMode.YIELDING, ThreadMode.STAGES);
         final Path forged = dir.resolve("forged");
         copyWithOneBitOfOneTradeFlipped(dir.resolve("a"), forged);
 
@@ -92,7 +127,7 @@ class ReplayDeterminismIT
     void shouldStopAReplayAtAMoment()
     {
         final Path path = dir.resolve("journal");
-        record(path, 512, WaitMode.YIELDING);
+        record(path, 512, WaitMode.YIELDING, ThreadMode.STAGES);
         try (RecordedJournal journal = Journal.openForRead(path))
         {
             final Replayer replayer =
@@ -113,11 +148,12 @@ class ReplayDeterminismIT
         }
     }
 
-    private static HeatmapEngine record(final Path path, final int ringSize, final WaitMode waitMode)
+    private static HeatmapEngine record(
+        final Path path, final int ringSize, final WaitMode waitMode, final ThreadMode threadMode)
     {
         final LiqheatEngine engine = LiqheatEngine.launch(new EngineContext()
             .parameters(TestMarket.PARAMETERS).startTimeNs(0).inputRingSize(ringSize)
-            .waitMode(waitMode).journalDirectory(path).journalAttribute("source", "test"));
+            .waitMode(waitMode).threadMode(threadMode).journalDirectory(path).journalAttribute("source", "test"));
         TestMarket.publish(engine.publisher(), 20_000);
         engine.close();
         assertFalse(engine.isHalted(), () -> String.valueOf(engine.haltCause()));

@@ -1,5 +1,6 @@
 package io.liqheat.tools.command;
 
+import io.liqheat.engine.pipeline.ThreadMode;
 import io.liqheat.replay.export.ExportFormat;
 import io.liqheat.replay.ingest.IngestFormat;
 import io.liqheat.tools.console.Moment;
@@ -45,6 +46,24 @@ final class Converters
 
         throw new TypeConversionException("'" + text + "' is no format: expected one of " +
             String.join(", ", Arrays.stream(type.getEnumConstants()).map(Enum::toString).toList()));
+    }
+
+    /** On how many threads an engine's stages run. */
+    static final class ToThreadMode implements ITypeConverter<ThreadMode>
+    {
+        @Override
+        public ThreadMode convert(final String text)
+        {
+            for (final ThreadMode threadMode : ThreadMode.values())
+            {
+                if (threadMode.name().equalsIgnoreCase(text))
+                {
+                    return threadMode;
+                }
+            }
+
+            throw new TypeConversionException("'" + text + "' is no number of threads: expected stages or one");
+        }
     }
 
     /** How results are written. */

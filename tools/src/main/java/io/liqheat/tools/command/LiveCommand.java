@@ -6,6 +6,7 @@ import io.liqheat.codecs.venue.VenueNames;
 import io.liqheat.codecs.venue.VenueSession;
 import io.liqheat.engine.EngineContext;
 import io.liqheat.engine.LiqheatEngine;
+import io.liqheat.engine.pipeline.ThreadMode;
 import io.liqheat.replay.ingest.ReceiveClock;
 import io.liqheat.replay.journal.Journal;
 import io.liqheat.replay.journal.JournalException;
@@ -56,6 +57,7 @@ import picocli.CommandLine.Parameters;
         "  liqheat live hyperliquid:BTC hyperliquid:ETH --seconds 60",
         "  liqheat live hyperliquid:BTC --journal j --keep 7d      the same command again continues it",
         "  liqheat live hyperliquid:BTC --warm-up yesterday --journal today",
+        "  liqheat live hyperliquid:BTC --journal j --threads one      on a machine of one or two cores",
         "  liqheat live bybit-linear:BTCUSDT --endpoint bybit-linear=ws://127.0.0.1:8080/bybit-linear",
         "      of a server started with: liqheat replay-server FILE... --port 8080"})
 public final class LiveCommand implements Callable<Integer>
@@ -96,6 +98,13 @@ public final class LiveCommand implements Callable<Integer>
             "Begin with what this journal recorded of the same instruments, instead of with an empty map.",
             "The new journal holds it too. Make one from recorded or archived data with: liqheat ingest"})
     private Path history;
+
+    @Option(names = "--threads", paramLabel = "HOW", converter = Converters.ToThreadMode.class,
+        description = {
+            "stages: a thread for each of event journal, engine, delta journal. one: all of them on one thread, the",
+            "shorter way on few cores; a slow disk then delays the map at once. The journal is the same.",
+            "Default: stages."})
+    private ThreadMode threadMode;
 
     @Option(names = "--seconds", paramLabel = "N",
         description = "How long to run. Default: until Ctrl-C.")
@@ -156,6 +165,11 @@ public final class LiveCommand implements Callable<Integer>
     private int run(final Map<Venue, List<String>> symbols, final Endpoints reached)
     {
         final EngineContext context = new EngineContext().startTimeNs(clock.nanoTime());
+        if (null != threadMode)
+        {
+            context.threadMode(threadMode);
+        }
+
         if (null != directory)
         {
             context.journalKeepNs(null == keep ? Long.MAX_VALUE : keep.lengthNs());
