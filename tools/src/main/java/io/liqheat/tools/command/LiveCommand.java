@@ -101,8 +101,9 @@ public final class LiveCommand implements Callable<Integer>
 
     @Option(names = "--threads", paramLabel = "HOW", converter = Converters.ToThreadMode.class,
         description = {
-            "stages: a thread for each of event journal, engine, delta journal. one: all of them on one thread, the",
-            "shorter way on few cores; a slow disk then delays the map at once. The journal is the same.",
+            "stages: event journal, engine and delta journal have a thread each.",
+            "one: all have the same, the shorter way on one or two cores; what one of",
+            "them waits for delays the map at once. The journal is the same.",
             "Default: stages."})
     private ThreadMode threadMode;
 
