@@ -13,7 +13,7 @@ final class EngineStage implements EventHandler<Slot>
 {
     private final HeatmapEngine engine;
     private final HaltSignal haltSignal;
-    private final RingDeltaSink deltaSink;
+    private final StampedDeltaSink deltaSink;
     private final AtomicCounter eventsApplied;
     private final AtomicCounter maxQueueDepth;
     private final PipelineProbe probe;
@@ -21,7 +21,7 @@ final class EngineStage implements EventHandler<Slot>
     EngineStage(
         final HeatmapEngine engine,
         final HaltSignal haltSignal,
-        final RingDeltaSink deltaSink,
+        final StampedDeltaSink deltaSink,
         final AtomicCounter eventsApplied,
         final AtomicCounter maxQueueDepth,
         final PipelineProbe probe)

@@ -10,26 +10,26 @@ final class OneThreadStage implements EventHandler<Slot>
 {
     private final RecordStage journal;
     private final EngineStage engine;
-    private final InlineDeltaStages deltaStages;
+    private final InlineDeltaSink deltaSink;
 
     /**
      * The stages.
      *
-     * @param journal     of events, or null.
-     * @param engine      that is behind it.
-     * @param deltaStages run by the engine's sink: here they are only begun and ended on the thread that runs them.
+     * @param journal   of events, or null.
+     * @param engine    that is behind it.
+     * @param deltaSink of the engine, whose stages begin and end on the thread that runs them.
      */
-    OneThreadStage(final RecordStage journal, final EngineStage engine, final InlineDeltaStages deltaStages)
+    OneThreadStage(final RecordStage journal, final EngineStage engine, final InlineDeltaSink deltaSink)
     {
         this.journal = journal;
         this.engine = engine;
-        this.deltaStages = deltaStages;
+        this.deltaSink = deltaSink;
     }
 
     @Override
     public void onStart()
     {
-        deltaStages.onStart();
+        deltaSink.onStart();
         if (null != journal)
         {
             journal.onStart();
@@ -56,7 +56,7 @@ final class OneThreadStage implements EventHandler<Slot>
     @Override
     public void onShutdown()
     {
-        deltaStages.onShutdown();
+        deltaSink.onShutdown();
         if (null != journal)
         {
             journal.onShutdown();

@@ -25,7 +25,7 @@ import org.agrona.concurrent.status.CountersManager;
  * </pre>
  * With {@code isJournalParallel} the engine does not wait for the event journal. With {@link ThreadMode#ONE} one thread
  * does all that is behind the input ring, per event and in this order: event journal, engine, handlers, delta journal.
- * The delta ring then only holds the deltas of an event.
+ * The delta ring then is only room for the deltas of an event: nothing is published on it.
  * <p>
  * <b>Threading:</b> {@link #start()} and {@link #close(long)} by one owner.
  */
@@ -57,22 +57,12 @@ public final class Pipeline
         haltSignal = new HaltSignal(statusFile, EngineCounter.HALTED.allocate(counters));
         inputRing = newRing("input", settings.inputRingSize(), EventLimits.MAX_EVENT_LENGTH, ProducerType.MULTI);
         deltaRing = newRing("delta", settings.deltaRingSize(), DeltaSink.MAX_DELTA_LENGTH, ProducerType.SINGLE);
-        final InlineDeltaStages inlineStages = ThreadMode.ONE == settings.threadMode() ? newInlineStages() : null;
-        if (null == inlineStages)
-        {
-            addDeltaStages();
-        }
-
-        final RingDeltaSink deltaSink = new RingDeltaSink(
-            deltaRing.getRingBuffer(),
-            new SlotClaim(
-                deltaRing.getRingBuffer(),
-                haltSignal,
-                false,
-                settings.waitMode().newIdleStrategy(),
-                EngineCounter.DELTA_BACK_PRESSURE.allocate(counters)),
-            EngineCounter.DELTAS_PUBLISHED.allocate(counters),
-            inlineStages);
+        final AtomicCounter deltaBackPressure = EngineCounter.DELTA_BACK_PRESSURE.allocate(counters);
+        final AtomicCounter deltasPublished = EngineCounter.DELTAS_PUBLISHED.allocate(counters);
+        final InlineDeltaSink inlineSink =
+            ThreadMode.ONE == settings.threadMode() ? newInlineSink(deltasPublished) : null;
+        final StampedDeltaSink deltaSink =
+            null == inlineSink ? newRingSink(deltaBackPressure, deltasPublished) : inlineSink;
         engine = new HeatmapEngine(deltaSink);
         if (null != settings.journal())
         {
@@ -88,7 +78,7 @@ public final class Pipeline
             EngineCounter.EVENTS_APPLIED.allocate(counters),
             EngineCounter.MAX_QUEUE_DEPTH.allocate(counters),
             settings.probe());
-        addInputStages(engineStage, inlineStages);
+        addInputStages(engineStage, inlineSink);
         EngineCounter.PUBLISHER_BACK_PRESSURE.allocate(counters);
         EngineCounter.THREADS_LEFT.allocate(counters);
     }
@@ -103,13 +93,13 @@ public final class Pipeline
         }
     }
 
-    private void addInputStages(final EngineStage engineStage, final InlineDeltaStages inlineStages)
+    private void addInputStages(final EngineStage engineStage, final InlineDeltaSink inlineSink)
     {
         final RecordStage journalStage =
             null == settings.journal() ? null : new RecordStage(settings.journal().events(), settings.probe());
-        if (null != inlineStages)
+        if (null != inlineSink)
         {
-            inputRing.handleEventsWith(new OneThreadStage(journalStage, engineStage, inlineStages));
+            inputRing.handleEventsWith(new OneThreadStage(journalStage, engineStage, inlineSink));
         }
         else if (null == journalStage)
         {
@@ -125,18 +115,19 @@ public final class Pipeline
         }
     }
 
-    private InlineDeltaStages newInlineStages()
+    private InlineDeltaSink newInlineSink(final AtomicCounter deltasPublished)
     {
-        return new InlineDeltaStages(
+        return new InlineDeltaSink(
             deltaRing.getRingBuffer(),
             settings.deltaHandlers().stream().map((handler) -> new DeltaStage(handler, settings.probe()))
                 .toArray(DeltaStage[]::new),
             null == settings.journal() ? null : new RecordStage(settings.journal().deltas(), null),
             haltSignal,
-            new HaltingExceptionHandler<>("delta", haltSignal));
+            new HaltingExceptionHandler<>("delta", haltSignal),
+            deltasPublished);
     }
 
-    private void addDeltaStages()
+    private RingDeltaSink newRingSink(final AtomicCounter backPressure, final AtomicCounter deltasPublished)
     {
         if (null != settings.journal())
         {
@@ -147,6 +138,16 @@ public final class Pipeline
         {
             deltaRing.handleEventsWith(new DeltaStage(handler, settings.probe()));
         }
+
+        return new RingDeltaSink(
+            deltaRing.getRingBuffer(),
+            new SlotClaim(
+                deltaRing.getRingBuffer(),
+                haltSignal,
+                false,
+                settings.waitMode().newIdleStrategy(),
+                backPressure),
+            deltasPublished);
     }
 
     /**
