@@ -20,6 +20,9 @@ final class RecentSweeps
     private final double[] totals;
     private long bucket;
 
+    /** A bit for each bucket that holds anything, by its place. Most hold nothing most of the time. */
+    private int filled;
+
     RecentSweeps(final int tierCount, final long windowNs)
     {
         this.tierCount = tierCount;
@@ -46,33 +49,51 @@ final class RecentSweeps
             return;
         }
 
-        for (long passed = Math.max(bucket + 1, now - BUCKETS + 1); passed <= now; passed++)
+        if (0 != filled)
         {
-            final int first = first(passed);
-            for (int i = 0; i < totals.length; i++)
+            for (long passed = Math.max(bucket + 1, now - BUCKETS + 1); passed <= now; passed++)
             {
-                lots[first + i] = 0;
+                empty((int)(passed % BUCKETS));
             }
+
+            sum();
         }
 
         bucket = now;
-        for (int i = 0; i < totals.length; i++)
-        {
-            double total = 0;
-            for (int slot = 0; slot < BUCKETS; slot++)
-            {
-                total += lots[slot * totals.length + i];
-            }
+    }
 
-            totals[i] = total;
+    private void empty(final int place)
+    {
+        if (0 != (filled & 1 << place))
+        {
+            filled &= ~(1 << place);
+            Arrays.fill(lots, place * totals.length, (place + 1) * totals.length, 0);
+        }
+    }
+
+    /** In the order of the places, always: sums of another order differ in their last bits. */
+    private void sum()
+    {
+        final double[] totals = this.totals;
+        final double[] lots = this.lots;
+        Arrays.fill(totals, 0);
+        for (int left = filled; 0 != left; left &= left - 1)
+        {
+            final int first = Integer.numberOfTrailingZeros(left) * totals.length;
+            for (int i = 0; i < totals.length; i++)
+            {
+                totals[i] += lots[first + i];
+            }
         }
     }
 
     void add(final int side, final int tier, final double sweptLots)
     {
         final int i = side * tierCount + tier;
-        lots[first(bucket) + i] += sweptLots;
+        final int place = (int)(bucket % BUCKETS);
+        lots[place * totals.length + i] += sweptLots;
         totals[i] += sweptLots;
+        filled |= 1 << place;
     }
 
     double lots(final int side, final int tier)
@@ -85,6 +106,7 @@ final class RecentSweeps
         Arrays.fill(lots, 0);
         Arrays.fill(totals, 0);
         bucket = 0;
+        filled = 0;
     }
 
     void state(final EngineState state)
@@ -94,6 +116,19 @@ final class RecentSweeps
         state.sparse("lots", lots);
         state.sparse("totals", totals);
         state.end();
+        if (state.isLoading())
+        {
+            findFilled();
+        }
+    }
+
+    private void findFilled()
+    {
+        filled = 0;
+        for (int i = 0; i < lots.length; i++)
+        {
+            filled |= 0 == lots[i] ? 0 : 1 << i / totals.length;
+        }
     }
 
     long hash(final long hash)
@@ -110,10 +145,5 @@ final class RecentSweeps
         }
 
         return result;
-    }
-
-    private int first(final long ofBucket)
-    {
-        return (int)(ofBucket % BUCKETS) * totals.length;
     }
 }
