@@ -438,26 +438,48 @@ public final class ReplayVerifier
             }
 
             isFound = true;
+            if (length != slotLength || !isSame(buffer, offset, length))
+            {
+                throw new DifferenceException(difference(sequence, buffer, offset, length));
+            }
+
+            comparedDeltas++;
+            lastComparedEvent = inputSequence(slot, 0);
+        }
+
+        private boolean isSame(final DirectBuffer buffer, final int offset, final int length)
+        {
+            final int lengthOfWords = length & -Long.BYTES;
+            int i = 0;
+            while (i < lengthOfWords && slot.getLong(i) == buffer.getLong(offset + i))
+            {
+                i += Long.BYTES;
+            }
+
+            while (i < length && slot.getByte(i) == buffer.getByte(offset + i))
+            {
+                i++;
+            }
+
+            return i == length;
+        }
+
+        private String difference(
+            final long sequence, final DirectBuffer buffer, final int offset, final int length)
+        {
             final int common = Math.min(length, slotLength);
             for (int i = 0; i < common; i++)
             {
                 if (slot.getByte(i) != buffer.getByte(offset + i))
                 {
-                    throw new DifferenceException("delta " + sequence + " (template " +
-                        EventLayout.templateId(slot, 0) + ") of event " + inputSequence(slot, 0) +
-                        " differs at byte " + i + ": replay " + hex(slot, i, slotLength) +
-                        ", journal " + hex(buffer, offset + i, offset + length));
+                    return "delta " + sequence + " (template " + EventLayout.templateId(slot, 0) + ") of event " +
+                        inputSequence(slot, 0) + " differs at byte " + i + ": replay " + hex(slot, i, slotLength) +
+                        ", journal " + hex(buffer, offset + i, offset + length);
                 }
             }
 
-            if (length != slotLength)
-            {
-                throw new DifferenceException("delta " + sequence + " of event " + inputSequence(slot, 0) + " has " +
-                    slotLength + " bytes in the replay and " + length + " in the journal");
-            }
-
-            comparedDeltas++;
-            lastComparedEvent = inputSequence(slot, 0);
+            return "delta " + sequence + " of event " + inputSequence(slot, 0) + " has " + slotLength +
+                " bytes in the replay and " + length + " in the journal";
         }
 
         private static String hex(final DirectBuffer buffer, final int from, final int end)
