@@ -45,6 +45,11 @@ public final class InstrumentModel
     private final PriceMotion motion;
     private final int tierCount;
     private final RunningTotals totals = new RunningTotals();
+    private final TradeIntake intake;
+
+    /** As in the terms: asked for with every event. */
+    private boolean isDefined;
+    private short venue;
 
     private long kernelTimeNs;
     private boolean isPlaced;
@@ -64,6 +69,7 @@ public final class InstrumentModel
         kernels = new TierKernels(parameters);
         openInterest = new OpenInterestTrack(parameters.ladder().jumpRatio());
         marks = new MarkTrack(parameters.ladder().jumpRatio());
+        intake = new TradeIntake(parameters.ladder().jumpRatio(), totals);
         ledger = new ExposureLedger(tierCount);
         learning = new LiquidationLearning(parameters);
         coverage = new CoverageTrack(parameters.learning().intensityStepNs());
@@ -85,6 +91,8 @@ public final class InstrumentModel
         }
 
         terms.take(definition);
+        isDefined = true;
+        venue = terms.venue();
         recomputeKernels(definition.header().eventTimeNs());
     }
 
@@ -104,38 +112,10 @@ public final class InstrumentModel
 
     void onTrade(final long priceTicks, final long quantityLots)
     {
-        if (!isPriceUsable(priceTicks) || quantityLots <= 0 || quantityLots > EventLimits.MAX_LOTS)
+        final RejectReason reason = intake.onTrade(priceTicks, quantityLots);
+        if (RejectReason.NONE != reason)
         {
-            refuse(RejectReason.OUT_OF_RANGE);
-            return;
-        }
-
-        if (!isPlaced)
-        {
-            totals.unplaced(quantityLots);
-            return;
-        }
-
-        if (openInterest.isExceededBy(quantityLots))
-        {
-            refuse(RejectReason.OUT_OF_RANGE);
-            return;
-        }
-
-        if (marks.isJump(priceTicks, markTicks()))
-        {
-            refuse(RejectReason.PRICE_JUMP);
-            return;
-        }
-
-        final int band = ladder.bandOf(priceTicks);
-        if (!ladder.covers(band))
-        {
-            totals.unplaced(quantityLots);
-        }
-        else if (!flow.add(band, quantityLots))
-        {
-            refuse(RejectReason.CAPACITY);
+            refuse(reason);
         }
     }
 
@@ -182,6 +162,8 @@ public final class InstrumentModel
         {
             startWarm(lots, timeNs);
         }
+
+        followLadder();
     }
 
     /** {@return true when the price was accepted} */
@@ -238,6 +220,7 @@ public final class InstrumentModel
 
         weights.publishEvidence(ladder, openInterest.openInterestLots(), timeNs);
         endChange();
+        followLadder();
         return true;
     }
 
@@ -330,6 +313,9 @@ public final class InstrumentModel
             flow.state(state);
         }
 
+        isDefined = terms.isDefined();
+        venue = terms.venue();
+        followLadder();
         state.end();
     }
 
@@ -406,6 +392,7 @@ public final class InstrumentModel
         openInterest.rebase(lots, timeNs);
         coverage.begin(lots);
         clearFlow();
+        followLadder();
     }
 
     private boolean place(final long priceTicks)
@@ -467,6 +454,19 @@ public final class InstrumentModel
         weights.clear();
         isPlaced = false;
         marks.clear();
+        followLadder();
+    }
+
+    private void followLadder()
+    {
+        if (isPlaced)
+        {
+            intake.follow(ladder, flow, openInterest.openInterestLots(), MAX_BAND);
+        }
+        else
+        {
+            intake.rest();
+        }
     }
 
     private void recomputeKernels(final long timeNs)
@@ -589,11 +589,11 @@ public final class InstrumentModel
     /** {@return venue that lists it, as numbered in the events} */
     short venue()
     {
-        return terms.venue();
+        return venue;
     }
 
     boolean isDefined()
     {
-        return terms.isDefined();
+        return isDefined;
     }
 }
