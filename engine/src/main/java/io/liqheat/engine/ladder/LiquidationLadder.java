@@ -57,6 +57,7 @@ public final class LiquidationLadder
     private final int supportsOffset;
     private final int cellsOffset;
     private final double lotsPerUnit;
+    private final LadderCells cells;
 
     private LiquidationLadder(final UnsafeBuffer buffer)
     {
@@ -70,6 +71,7 @@ public final class LiquidationLadder
         supportsOffset = supportsOffset(tierCount);
         cellsOffset = cellsOffset(tierCount);
         lotsPerUnit = 1.0 / (1L << buffer.getInt(UNIT_SHIFT_OFFSET));
+        cells = new LadderCells(buffer, cellsOffset, bandCount, tierCount);
     }
 
     /**
@@ -174,6 +176,12 @@ public final class LiquidationLadder
     public int originBand()
     {
         return buffer.getInt(ORIGIN_BAND_OFFSET);
+    }
+
+    /** Writer only. */
+    public LadderCells cells()
+    {
+        return cells;
     }
 
     public int bandCount()
@@ -307,14 +315,7 @@ public final class LiquidationLadder
      */
     public boolean isEmpty(final int side, final int band)
     {
-        long bits = 0;
-        int offset = cellOffset(side, band, 0);
-        for (int tier = 0; tier < tierCount; tier++, offset += SIZE_OF_LONG)
-        {
-            bits |= buffer.getLong(offset);
-        }
-
-        return 0 == bits;
+        return cells.isEmpty(side, slotOf(band));
     }
 
     /**

@@ -54,20 +54,59 @@ public final class StateHash
      */
     public static long mix(final long hash, final DirectBuffer buffer, final int offset, final int length)
     {
-        long result = mix(hash, length);
+        return mixBytes(mix(hash, length), buffer, offset, length);
+    }
+
+    /**
+     * Take in bytes that are the rest of something whose length and first words were taken in before.
+     *
+     * @param hash   so far.
+     * @param buffer holding the bytes.
+     * @param offset of the first.
+     * @param length in bytes.
+     * @return the new hash.
+     */
+    public static long mixBytes(final long hash, final DirectBuffer buffer, final int offset, final int length)
+    {
         final int end = offset + length;
-        int index = offset;
-        for (; index + Long.BYTES <= end; index += Long.BYTES)
+        final int index = end - (length & Long.BYTES - 1);
+        return mix(mixWords(hash, buffer, offset, index), index == end ? 0 : tail(buffer, offset, index, end));
+    }
+
+    /**
+     * Take in whole words.
+     *
+     * @param hash   so far.
+     * @param buffer holding them.
+     * @param offset of the first.
+     * @param end    offset behind the last.
+     * @return the new hash.
+     */
+    public static long mixWords(final long hash, final DirectBuffer buffer, final int offset, final int end)
+    {
+        long result = hash;
+        for (int index = offset; index < end; index += Long.BYTES)
         {
             result = mix(result, buffer.getLong(index, ByteOrder.LITTLE_ENDIAN));
         }
 
-        long tail = 0;
-        for (; index < end; index++)
+        return result;
+    }
+
+    /** The bytes after the last whole word as one number, the first of them highest. */
+    private static long tail(final DirectBuffer buffer, final int offset, final int index, final int end)
+    {
+        if (end - offset >= Long.BYTES)
         {
-            tail = (tail << Byte.SIZE) | (buffer.getByte(index) & 0xFF);
+            return buffer.getLong(end - Long.BYTES, ByteOrder.BIG_ENDIAN) & ~(-1L << Byte.SIZE * (end - index));
         }
 
-        return mix(result, tail);
+        long tail = 0;
+        for (int i = index; i < end; i++)
+        {
+            tail = (tail << Byte.SIZE) | (buffer.getByte(i) & 0xFF);
+        }
+
+        return tail;
     }
 }

@@ -14,7 +14,9 @@ final class CoarseFlow
 
     private final long[][] lotsBySlot = new long[MAX_LEVEL + 1][];
     private final int[][] touched = new int[MAX_LEVEL + 1][];
+    private final double[][] shares = new double[MAX_LEVEL + 1][];
     private final int[] counts = new int[MAX_LEVEL + 1];
+    private double volumeLots;
     private final int slotMask;
     private int built;
 
@@ -31,6 +33,7 @@ final class CoarseFlow
         {
             lotsBySlot[level] = new long[(slotMask >> level) + 1];
             touched[level] = new int[(bandCount >> level) + 1];
+            shares[level] = new double[(bandCount >> level) + 1];
         }
     }
 
@@ -45,6 +48,9 @@ final class CoarseFlow
         {
             add(0, flow.touchedBand(i), flow.lots(flow.touchedBand(i)));
         }
+
+        volumeLots = flow.volumeLots();
+        findShares(0);
     }
 
     /**
@@ -63,6 +69,7 @@ final class CoarseFlow
             }
 
             built++;
+            findShares(built);
         }
 
         return counts[level];
@@ -86,6 +93,19 @@ final class CoarseFlow
         return touched[level][index];
     }
 
+    /**
+     * What of a total falls to the groups up to one.
+     *
+     * @param level as asked with {@link #count(int)} before.
+     * @param index 0 to the number of groups - 1.
+     * @param total to be divided by what was traded.
+     * @return the part, all of it up to the last group.
+     */
+    long part(final int level, final int index, final long total)
+    {
+        return counts[level] - 1 == index ? total : Math.min(total, (long)(total * shares[level][index]));
+    }
+
     /** {@return lots traded in a group} */
     long lots(final int level, final int index)
     {
@@ -105,6 +125,16 @@ final class CoarseFlow
         }
 
         built = 0;
+    }
+
+    private void findShares(final int level)
+    {
+        long cumulativeLots = 0;
+        for (int i = 0; i < counts[level]; i++)
+        {
+            cumulativeLots += lots(level, i);
+            shares[level][i] = cumulativeLots / volumeLots;
+        }
     }
 
     private void add(final int level, final int group, final long lots)

@@ -15,6 +15,7 @@ import io.liqheat.codecs.delta.SweepEncoder;
 import io.liqheat.codecs.delta.TierEvidenceEncoder;
 import io.liqheat.codecs.delta.TierScaleEncoder;
 import io.liqheat.codecs.delta.TierWeightsEncoder;
+import io.liqheat.engine.ladder.LadderCells;
 import io.liqheat.engine.ladder.LiquidationLadder;
 import io.liqheat.engine.ladder.StateHash;
 import io.liqheat.engine.state.EngineState;
@@ -31,15 +32,24 @@ final class DeltaWriter
         BandDeltaEncoder.BLOCK_LENGTH - BandDeltaEncoder.CellsEncoder.HEADER_SIZE) /
         BandDeltaEncoder.CellsEncoder.sbeBlockLength();
 
+    private static final int BODY = MessageHeaderEncoder.ENCODED_LENGTH;
+    private static final int SEQUENCE_OFFSET = BODY + DeltaHeaderEncoder.sequenceEncodingOffset();
+    private static final int INPUT_SEQUENCE_OFFSET = BODY + DeltaHeaderEncoder.inputSequenceEncodingOffset();
+    private static final int EVENT_TIME_NS_OFFSET = BODY + DeltaHeaderEncoder.eventTimeNsEncodingOffset();
+    private static final int INSTRUMENT_ID_OFFSET = BODY + DeltaHeaderEncoder.instrumentIdEncodingOffset();
+    private static final long END_OF_EVENT = 1L << Byte.SIZE *
+        (DeltaHeaderEncoder.endOfEventEncodingOffset() - DeltaHeaderEncoder.instrumentIdEncodingOffset());
+    private static final int SIDE_OFFSET = BODY + BandDeltaEncoder.sideEncodingOffset();
+    private static final int GROUP_OFFSET = BODY + BandDeltaEncoder.BLOCK_LENGTH;
+    private static final int CELLS_OFFSET = GROUP_OFFSET + BandDeltaEncoder.CellsEncoder.HEADER_SIZE;
     private static final int CELL_LENGTH = BandDeltaEncoder.CellsEncoder.sbeBlockLength();
     private static final int CELL_BAND = BandDeltaEncoder.CellsEncoder.bandEncodingOffset();
     private static final int CELL_TIER = BandDeltaEncoder.CellsEncoder.tierEncodingOffset();
     private static final int CELL_RAW_UNITS = BandDeltaEncoder.CellsEncoder.rawUnitsEncodingOffset();
-    private static final int END_OF_EVENT_OFFSET =
-        MessageHeaderEncoder.ENCODED_LENGTH + DeltaHeaderEncoder.endOfEventEncodingOffset();
+    private static final int CELLS_PER_BLOCK = Long.BYTES;
+    private static final int BLOCK_LENGTH = CELLS_PER_BLOCK * CELL_LENGTH;
+    private static final int MARK_TICKS_OFFSET = BODY + MarkDeltaEncoder.markTicksEncodingOffset();
 
-    private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
-    private final BandDeltaEncoder bandDelta = new BandDeltaEncoder();
     private final TierScaleEncoder tierScale = new TierScaleEncoder();
     private final TierWeightsEncoder tierWeights = new TierWeightsEncoder();
     private final TierEvidenceEncoder tierEvidence = new TierEvidenceEncoder();
@@ -47,13 +57,13 @@ final class DeltaWriter
     private final SweepEncoder sweep = new SweepEncoder();
     private final RecentreEncoder recentre = new RecentreEncoder();
     private final FeedHealthEncoder feedHealth = new FeedHealthEncoder();
-    private final MarkDeltaEncoder markDelta = new MarkDeltaEncoder();
     private final CheckpointEncoder checkpoint = new CheckpointEncoder();
 
     private final DeltaSink sink;
     private final long[] sequences;
     private MutableDirectBuffer pending;
     private int pendingLength;
+    private long pendingInstrumentId;
     private long inputSequence;
     private long eventTimeNs;
     private long deltaCount;
@@ -75,7 +85,7 @@ final class DeltaWriter
     {
         if (null != pending)
         {
-            pending.putByte(END_OF_EVENT_OFFSET, (byte)1);
+            pending.putLong(INSTRUMENT_ID_OFFSET, pendingInstrumentId | END_OF_EVENT, LITTLE_ENDIAN);
             commitPending();
             sink.endOfEvent();
         }
@@ -109,22 +119,60 @@ final class DeltaWriter
 
     void bandDeltas(final int instrumentId, final LiquidationLadder ladder, final DirtyCells dirty)
     {
+        final int shorts = dirty.count(LiquidationLadder.SHORT);
         for (int side = 0; side < 2; side++)
         {
             final int count = dirty.count(side);
             for (int first = 0; first < count; first += CELLS_PER_DELTA)
             {
                 final int cells = Math.min(CELLS_PER_DELTA, count - first);
-                final MutableDirectBuffer buffer = next();
-                bandDelta.wrapAndApplyHeader(buffer, 0, messageHeader);
-                header(bandDelta.header(), instrumentId);
-                bandDelta.side((short)side).cellsCount(cells);
-                bandDelta.limit(putCells(buffer, bandDelta.limit(), side, first, first + cells, ladder, dirty));
-                complete(bandDelta.encodedLength());
+                final MutableDirectBuffer buffer =
+                    next(BandDeltaEncoder.TEMPLATE_ID, BandDeltaEncoder.BLOCK_LENGTH, instrumentId);
+                buffer.putByte(SIDE_OFFSET, (byte)side);
+                buffer.putInt(GROUP_OFFSET, CELL_LENGTH | cells << Short.SIZE, LITTLE_ENDIAN);
+                pendingLength = CELLS_OFFSET + cells * CELL_LENGTH;
+                final boolean isFollowed =
+                    first + cells < count || LiquidationLadder.LONG == side && shorts > 0;
+                if (isFollowed)
+                {
+                    commit(putAndHash(buffer, side, first, first + cells, ladder, dirty));
+                }
+                else
+                {
+                    putCells(buffer, CELLS_OFFSET, side, first, first + cells, ladder, dirty);
+                }
             }
         }
 
         dirty.clear();
+    }
+
+    /**
+     * Write cells of a delta that is not the last of its event, and hash them two blocks behind: one waits for
+     * multiplications, the other does not, and what was just stored in pieces cannot be loaded as a word yet.
+     */
+    private long putAndHash(
+        final MutableDirectBuffer buffer,
+        final int side,
+        final int first,
+        final int end,
+        final LiquidationLadder ladder,
+        final DirtyCells dirty)
+    {
+        long hash = StateHash.mix(deltaHash, pendingLength);
+        int hashed = 0;
+        int at = CELLS_OFFSET;
+        for (int i = first; i < end; i += CELLS_PER_BLOCK)
+        {
+            at = putCells(buffer, at, side, i, Math.min(end, i + CELLS_PER_BLOCK), ladder, dirty);
+            if (at - hashed > 3 * BLOCK_LENGTH)
+            {
+                hash = StateHash.mixWords(hash, buffer, hashed, hashed + BLOCK_LENGTH);
+                hashed += BLOCK_LENGTH;
+            }
+        }
+
+        return StateHash.mixBytes(hash, buffer, hashed, pendingLength - hashed);
     }
 
     /** Without the group's flyweight: most bytes of most streams are written here. */
@@ -137,14 +185,16 @@ final class DeltaWriter
         final LiquidationLadder ladder,
         final DirtyCells dirty)
     {
+        final LadderCells cells = ladder.cells();
+        final int origin = ladder.originBand();
         int at = offset;
         for (int i = first; i < end; i++)
         {
-            final int tier = dirty.tier(side, i);
-            final int band = ladder.bandOfSlot(dirty.slot(side, i));
-            buffer.putInt(at + CELL_BAND, band, LITTLE_ENDIAN);
-            buffer.putByte(at + CELL_TIER, (byte)tier);
-            buffer.putLong(at + CELL_RAW_UNITS, ladder.rawUnits(side, band, tier), LITTLE_ENDIAN);
+            final int cell = dirty.cell(side, i);
+            final int band = origin + ladder.slotOf(LadderCells.slot(cell) - origin);
+            buffer.putLong(at + CELL_BAND, band & 0xFFFF_FFFFL |
+                (long)LadderCells.tier(cell) << Byte.SIZE * (CELL_TIER - CELL_BAND), LITTLE_ENDIAN);
+            buffer.putLong(at + CELL_RAW_UNITS, cells.rawUnits(side, cell), LITTLE_ENDIAN);
             at += CELL_LENGTH;
         }
 
@@ -154,8 +204,7 @@ final class DeltaWriter
     void tierScales(
         final int instrumentId, final LiquidationLadder ladder, final int side, final int[] rawShifts)
     {
-        tierScale.wrapAndApplyHeader(next(), 0, messageHeader);
-        header(tierScale.header(), instrumentId);
+        tierScale.wrap(next(TierScaleEncoder.TEMPLATE_ID, TierScaleEncoder.BLOCK_LENGTH, instrumentId), BODY);
         final TierScaleEncoder.TiersEncoder group = tierScale.side((short)side).tiersCount(ladder.tierCount());
         for (int tier = 0; tier < ladder.tierCount(); tier++)
         {
@@ -167,8 +216,7 @@ final class DeltaWriter
 
     void tierWeights(final int instrumentId, final LiquidationLadder ladder, final int side)
     {
-        tierWeights.wrapAndApplyHeader(next(), 0, messageHeader);
-        header(tierWeights.header(), instrumentId);
+        tierWeights.wrap(next(TierWeightsEncoder.TEMPLATE_ID, TierWeightsEncoder.BLOCK_LENGTH, instrumentId), BODY);
         final TierWeightsEncoder.TiersEncoder group = tierWeights.side((short)side).tiersCount(ladder.tierCount());
         for (int tier = 0; tier < ladder.tierCount(); tier++)
         {
@@ -180,8 +228,7 @@ final class DeltaWriter
 
     void tierEvidence(final int instrumentId, final LiquidationLadder ladder, final int side)
     {
-        tierEvidence.wrapAndApplyHeader(next(), 0, messageHeader);
-        header(tierEvidence.header(), instrumentId);
+        tierEvidence.wrap(next(TierEvidenceEncoder.TEMPLATE_ID, TierEvidenceEncoder.BLOCK_LENGTH, instrumentId), BODY);
         final TierEvidenceEncoder.TiersEncoder group = tierEvidence.dispersionLots(ladder.dispersionLots())
             .side((short)side).tiersCount(ladder.tierCount());
         for (int tier = 0; tier < ladder.tierCount(); tier++)
@@ -195,8 +242,7 @@ final class DeltaWriter
 
     void coverage(final int instrumentId, final LiquidationLadder ladder)
     {
-        coverage.wrapAndApplyHeader(next(), 0, messageHeader);
-        header(coverage.header(), instrumentId);
+        coverage.wrap(next(CoverageEncoder.TEMPLATE_ID, CoverageEncoder.BLOCK_LENGTH, instrumentId), BODY);
         coverage.longSeen(ladder.seenShare(LiquidationLadder.LONG))
             .shortSeen(ladder.seenShare(LiquidationLadder.SHORT))
             .longGuessed(ladder.guessedShare(LiquidationLadder.LONG))
@@ -218,8 +264,7 @@ final class DeltaWriter
             tiers += 0 == rawUnits ? 0 : 1;
         }
 
-        sweep.wrapAndApplyHeader(next(), 0, messageHeader);
-        header(sweep.header(), instrumentId);
+        sweep.wrap(next(SweepEncoder.TEMPLATE_ID, SweepEncoder.BLOCK_LENGTH, instrumentId), BODY);
         final SweepEncoder.TiersEncoder group = sweep.fromTicks(fromTicks).toTicks(toTicks)
             .expectedLots(expectedLots).side((short)side).tiersCount(tiers);
         for (int tier = 0; tier < rawUnitsByTier.length; tier++)
@@ -235,8 +280,7 @@ final class DeltaWriter
 
     void recentre(final int instrumentId, final LiquidationLadder ladder, final boolean isReset)
     {
-        recentre.wrapAndApplyHeader(next(), 0, messageHeader);
-        header(recentre.header(), instrumentId);
+        recentre.wrap(next(RecentreEncoder.TEMPLATE_ID, RecentreEncoder.BLOCK_LENGTH, instrumentId), BODY);
         recentre.originBand(ladder.originBand()).bandCount(ladder.bandCount())
             .bandWidthTicks(ladder.bandWidthTicks()).isReset((short)(isReset ? 1 : 0));
         complete(recentre.encodedLength());
@@ -250,25 +294,21 @@ final class DeltaWriter
         final HealthState state,
         final short reason)
     {
-        feedHealth.wrapAndApplyHeader(next(), 0, messageHeader);
-        header(feedHealth.header(), instrumentId);
+        feedHealth.wrap(next(FeedHealthEncoder.TEMPLATE_ID, FeedHealthEncoder.BLOCK_LENGTH, instrumentId), BODY);
         feedHealth.count(count).venue(venue).stream(stream).state(state).reason(reason);
         complete(feedHealth.encodedLength());
     }
 
     void mark(final int instrumentId, final long markTicks)
     {
-        markDelta.wrapAndApplyHeader(next(), 0, messageHeader);
-        header(markDelta.header(), instrumentId);
-        markDelta.markTicks(markTicks);
-        complete(markDelta.encodedLength());
+        next(MarkDeltaEncoder.TEMPLATE_ID, MarkDeltaEncoder.BLOCK_LENGTH, instrumentId)
+            .putLong(MARK_TICKS_OFFSET, markTicks, LITTLE_ENDIAN);
+        complete(MarkDeltaEncoder.BLOCK_LENGTH);
     }
 
     void checkpoint(final long eventCount, final long stateHash)
     {
-        final MutableDirectBuffer buffer = next();
-        checkpoint.wrapAndApplyHeader(buffer, 0, messageHeader);
-        header(checkpoint.header(), 0);
+        checkpoint.wrap(next(CheckpointEncoder.TEMPLATE_ID, CheckpointEncoder.BLOCK_LENGTH, 0), BODY);
         checkpoint.eventCount(eventCount).deltaCount(deltaCount).deltaHash(deltaHash).stateHash(stateHash);
         complete(checkpoint.encodedLength());
     }
@@ -285,21 +325,29 @@ final class DeltaWriter
         state.end();
     }
 
-    private MutableDirectBuffer next()
+    /** Headers are written as whole words: the hash then reads what was stored in one piece. */
+    private MutableDirectBuffer next(final int templateId, final int blockLength, final int instrumentId)
     {
         if (null != pending)
         {
             commitPending();
         }
 
-        pending = sink.claim();
-        return pending;
+        final MutableDirectBuffer buffer = sink.claim();
+        pending = buffer;
+        pendingInstrumentId = instrumentId;
+        buffer.putLong(0, messageHeader(templateId, blockLength), LITTLE_ENDIAN);
+        buffer.putLong(SEQUENCE_OFFSET, ++sequences[instrumentId], LITTLE_ENDIAN);
+        buffer.putLong(INPUT_SEQUENCE_OFFSET, inputSequence, LITTLE_ENDIAN);
+        buffer.putLong(EVENT_TIME_NS_OFFSET, eventTimeNs, LITTLE_ENDIAN);
+        buffer.putLong(INSTRUMENT_ID_OFFSET, instrumentId, LITTLE_ENDIAN);
+        return buffer;
     }
 
-    private void header(final DeltaHeaderEncoder header, final int instrumentId)
+    private static long messageHeader(final int templateId, final int blockLength)
     {
-        header.sequence(++sequences[instrumentId]).inputSequence(inputSequence).eventTimeNs(eventTimeNs)
-            .instrumentId(instrumentId).endOfEvent((short)0).reserved8((short)0).reserved16(0);
+        return blockLength | (long)templateId << Short.SIZE | (long)BandDeltaEncoder.SCHEMA_ID << Integer.SIZE |
+            (long)BandDeltaEncoder.SCHEMA_VERSION << Integer.SIZE + Short.SIZE;
     }
 
     private void complete(final int bodyLength)
@@ -309,7 +357,12 @@ final class DeltaWriter
 
     private void commitPending()
     {
-        deltaHash = StateHash.mix(deltaHash, pending, 0, pendingLength);
+        commit(StateHash.mix(deltaHash, pending, 0, pendingLength));
+    }
+
+    private void commit(final long hash)
+    {
+        deltaHash = hash;
         deltaCount++;
         pending = null;
         sink.commit(pendingLength);

@@ -1,5 +1,6 @@
 package io.liqheat.engine.model;
 
+import io.liqheat.engine.ladder.LadderCells;
 import io.liqheat.engine.ladder.LiquidationLadder;
 
 /**
@@ -15,12 +16,16 @@ final class Depositor
     private static final int SIDES = 2;
     private static final long KEY_PER_TIER = 977;
     private static final long KEY_PER_INTERVAL = 31;
+    private static final int BATCH = 512;
 
     private final int tierCount;
     private final double unitsPerLot;
     private final DirtyCells dirty;
     private final CoarseFlow coarseFlow;
     private final long[] totalRaw;
+    private final int[] batchedCells = new int[BATCH];
+    private final long[] batchedUnits = new long[BATCH];
+    private int batched;
     private int windowOrigin;
     private int windowEnd;
     private int markBand;
@@ -62,36 +67,46 @@ final class Depositor
 
         aimAt(ladder);
         coarseFlow.begin(flow);
-        final double volume = flow.volumeLots();
         for (int side = 0; side < SIDES; side++)
         {
             for (int tier = 0; tier < tierCount; tier++)
             {
                 final long total = totalRaw[side * tierCount + tier];
-                if (0 == total)
+                if (0 != total)
                 {
-                    continue;
-                }
-
-                ledger.deposit(side, tier, total);
-                final int level = level(kernels.narrowestCell(side, tier) * markBand);
-                final int groups = coarseFlow.count(level);
-                long cumulativeLots = 0;
-                long given = 0;
-                for (int i = 0; i < groups; i++)
-                {
-                    cumulativeLots += coarseFlow.lots(level, i);
-                    final long target = cumulativeLots == flow.volumeLots() ?
-                        total : Math.min(total, (long)(total * (cumulativeLots / volume)));
-                    spread(ladder, overflow, ledger, kernels, side, tier, coarseFlow.middleBands(level, i),
-                        target - given, coarseFlow.group(level, i) + KEY_PER_TIER * tier + KEY_PER_INTERVAL * interval);
-                    given = target;
+                    ledger.deposit(side, tier, total);
+                    deposit(ladder, overflow, ledger, kernels, side, tier, total,
+                        KEY_PER_TIER * tier + KEY_PER_INTERVAL * interval);
                 }
             }
+
+            flush(ladder, side);
         }
 
         coarseFlow.clear();
         return true;
+    }
+
+    private void deposit(
+        final LiquidationLadder ladder,
+        final BandOverflow overflow,
+        final ExposureLedger ledger,
+        final TierKernels kernels,
+        final int side,
+        final int tier,
+        final long total,
+        final long ditherKey)
+    {
+        final int level = level(kernels.narrowestCell(side, tier) * markBand);
+        final int groups = coarseFlow.count(level);
+        long given = 0;
+        for (int i = 0; i < groups; i++)
+        {
+            final long target = coarseFlow.part(level, i, total);
+            spread(ladder, overflow, ledger, kernels, side, tier, coarseFlow.middleBands(level, i), target - given,
+                coarseFlow.group(level, i) + ditherKey);
+            given = target;
+        }
     }
 
     /** What is spread from now on goes into this ladder. */
@@ -129,7 +144,7 @@ final class Depositor
         return true;
     }
 
-    /** Spread what was opened at one price over the cells of a tier. */
+    /** Spread what was opened at one price over the cells of a tier; {@link #flush} when a side is complete. */
     void spread(
         final LiquidationLadder ladder,
         final BandOverflow overflow,
@@ -142,27 +157,32 @@ final class Depositor
         final long ditherKey)
     {
         final int cells = kernels.cells(tier);
+        if (batched + cells > BATCH)
+        {
+            flush(ladder, side);
+        }
+
         final long part = rawUnits / cells;
-        final long remainder = rawUnits - part * cells;
+        final int remainder = (int)(rawUnits - part * cells);
+        final int filled = 0 == part ? remainder : cells;
         final int firstCell = kernels.firstCell(side, tier);
         final double dither = TierKernels.dither(ditherKey);
         final boolean isLong = LiquidationLadder.LONG == side;
         final int low = isLong ? windowOrigin : Math.max(windowOrigin, markBand + 1);
         final int end = isLong ? Math.min(windowEnd, markBand) : windowEnd;
+        final int mask = windowEnd - windowOrigin - 1;
+        final int[] toCells = batchedCells;
+        final long[] toUnits = batchedUnits;
+        int count = batched;
         long resident = 0;
-        for (int cell = 0; cell < cells; cell++)
+        for (int cell = 0; cell < filled; cell++)
         {
             final long units = cell < remainder ? part + 1 : part;
-            if (0 == units)
-            {
-                break;
-            }
-
             final int band = (int)Math.floor(entryBands * kernels.ratio(firstCell + cell, dither));
             if (band >= low && band < end)
             {
-                ladder.addRawUnits(side, band, tier, units);
-                dirty.mark(side, ladder.slotOf(band), tier);
+                toCells[count] = LadderCells.cell(band & mask, tier);
+                toUnits[count++] = units;
                 resident += units;
             }
             else if (isLong ? band >= markBand : band <= markBand)
@@ -176,6 +196,15 @@ final class Depositor
             }
         }
 
+        batched = count;
         ledger.reside(side, tier, resident);
+    }
+
+    /** Add what was spread on a side since the last time: apart, so that one loop computes and the others add. */
+    void flush(final LiquidationLadder ladder, final int side)
+    {
+        ladder.cells().add(side, batchedCells, batchedUnits, batched);
+        dirty.mark(side, batchedCells, batched);
+        batched = 0;
     }
 }

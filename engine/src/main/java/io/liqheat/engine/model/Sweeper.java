@@ -1,5 +1,6 @@
 package io.liqheat.engine.model;
 
+import io.liqheat.engine.ladder.LadderCells;
 import io.liqheat.engine.ladder.LiquidationLadder;
 import java.util.Arrays;
 
@@ -21,8 +22,13 @@ final class Sweeper
     private final boolean isFractional;
     private final DirtyCells dirty;
     private final long[] sweptRaw;
+    private final long[] takenRaw;
+    private final double[] lotsByTier;
+    private final double[] weights;
+    private final int[] takenCells;
     private double expectedLots;
     private boolean hasSwept;
+    private boolean isWeighed;
 
     Sweeper(final ModelParameters parameters, final DirtyCells dirty)
     {
@@ -31,11 +37,16 @@ final class Sweeper
         lotsPerUnit = 1.0 / (1L << parameters.ladder().unitShift());
         isFractional = parameters.exposure().isFractionalSweep();
         sweptRaw = new long[tierCount];
+        takenRaw = new long[tierCount];
+        lotsByTier = new double[tierCount];
+        weights = new double[tierCount];
+        takenCells = new int[tierCount];
     }
 
     /** Forget what was swept: a new side or event begins. */
     void begin()
     {
+        isWeighed = false;
         if (hasSwept)
         {
             hasSwept = false;
@@ -80,16 +91,14 @@ final class Sweeper
         final long markTicks,
         final int markBand)
     {
-        return LiquidationLadder.LONG == side ? sweepLongs(ladder, ledger, edgeTicks, markTicks, markBand) :
-            sweepShorts(ladder, ledger, edgeTicks, markTicks, markBand);
+        final long newEdgeTicks = LiquidationLadder.LONG == side ? sweepLongs(ladder, edgeTicks, markTicks, markBand) :
+            sweepShorts(ladder, edgeTicks, markTicks, markBand);
+        settle(ledger, side);
+        return newEdgeTicks;
     }
 
     private long sweepLongs(
-        final LiquidationLadder ladder,
-        final ExposureLedger ledger,
-        final long edgeTicks,
-        final long markTicks,
-        final int markBand)
+        final LiquidationLadder ladder, final long edgeTicks, final long markTicks, final int markBand)
     {
         final long width = ladder.bandWidthTicks();
         final long lowTicks = markBand * width;
@@ -105,7 +114,7 @@ final class Sweeper
             final int top = Math.min(ladder.bandOf(edgeTicks), origin + ladder.bandCount() - 1);
             for (int band = top; band > markBand && band >= origin; band--)
             {
-                clear(ladder, ledger, LiquidationLadder.LONG, band);
+                clear(ladder, LiquidationLadder.LONG, band);
             }
         }
 
@@ -113,18 +122,14 @@ final class Sweeper
         {
             final long before = isEdgeInMarkBand ? edgeTicks - lowTicks : width;
             final long after = markTicks - lowTicks;
-            clearShare(ladder, ledger, LiquidationLadder.LONG, markBand, before - after, before);
+            clearShare(ladder, LiquidationLadder.LONG, markBand, before - after, before);
         }
 
         return markTicks;
     }
 
     private long sweepShorts(
-        final LiquidationLadder ladder,
-        final ExposureLedger ledger,
-        final long edgeTicks,
-        final long markTicks,
-        final int markBand)
+        final LiquidationLadder ladder, final long edgeTicks, final long markTicks, final int markBand)
     {
         final long width = ladder.bandWidthTicks();
         final long highTicks = (markBand + 1) * width;
@@ -141,7 +146,7 @@ final class Sweeper
             final int bottom = Math.max(ladder.bandOf(edgeTicks), ladder.originBand());
             for (int band = bottom; band < markBand && band < end; band++)
             {
-                clear(ladder, ledger, LiquidationLadder.SHORT, band);
+                clear(ladder, LiquidationLadder.SHORT, band);
             }
         }
 
@@ -149,7 +154,7 @@ final class Sweeper
         {
             final long before = isEdgeInMarkBand ? highTicks - edgeTicks : width;
             final long after = highTicks - newEdgeTicks;
-            clearShare(ladder, ledger, LiquidationLadder.SHORT, markBand, before - after, before);
+            clearShare(ladder, LiquidationLadder.SHORT, markBand, before - after, before);
         }
 
         return newEdgeTicks;
@@ -179,16 +184,17 @@ final class Sweeper
         final boolean isLong = LiquidationLadder.LONG == side;
         for (int band = isLong ? markBand + 1 : origin; band < (isLong ? end : markBand); band++)
         {
-            clear(ladder, ledger, side, band);
+            clear(ladder, side, band);
         }
 
         if (isMarkBandNew)
         {
             final long width = ladder.bandWidthTicks();
             final long belowTicks = markTicks - markBand * width;
-            clearShare(ladder, ledger, side, markBand, isLong ? width - belowTicks : belowTicks + 1, width);
+            clearShare(ladder, side, markBand, isLong ? width - belowTicks : belowTicks + 1, width);
         }
 
+        settle(ledger, side);
         if (!overflow.mayHold(side))
         {
             return;
@@ -204,32 +210,42 @@ final class Sweeper
                 if (0 != rawUnits)
                 {
                     ledger.sweepOverflow(side, tier, rawUnits);
-                    account(ladder, side, tier, rawUnits);
+                    weigh(ladder, side);
+                    account(tier, rawUnits);
                 }
             }
         }
     }
 
-    private void clear(final LiquidationLadder ladder, final ExposureLedger ledger, final int side, final int band)
+    private void clear(final LiquidationLadder ladder, final int side, final int band)
     {
-        if (ladder.isEmpty(side, band))
+        final int slot = ladder.slotOf(band);
+        if (ladder.cells().isEmpty(side, slot))
         {
             return;
         }
 
+        weigh(ladder, side);
+        ladder.cells().take(side, slot, takenRaw);
+        double lots = expectedLots;
+        int count = 0;
         for (int tier = 0; tier < tierCount; tier++)
         {
-            final long rawUnits = ladder.rawUnits(side, band, tier);
-            if (0 != rawUnits)
-            {
-                remove(ladder, ledger, side, band, tier, rawUnits, rawUnits);
-            }
+            final long rawUnits = takenRaw[tier];
+            sweptRaw[tier] += rawUnits;
+            lots += rawUnits * lotsByTier[tier] * weights[tier];
+            takenCells[count] = LadderCells.cell(slot, tier);
+            // which tiers hold something cannot be predicted: no branch
+            count += (int)(-rawUnits >>> Long.SIZE - 1);
         }
+
+        hasSwept = true;
+        expectedLots = lots;
+        dirty.mark(side, takenCells, count);
     }
 
     private void clearShare(
         final LiquidationLadder ladder,
-        final ExposureLedger ledger,
         final int side,
         final int band,
         final long passedTicks,
@@ -240,40 +256,51 @@ final class Sweeper
             return;
         }
 
+        weigh(ladder, side);
         for (int tier = 0; tier < tierCount; tier++)
         {
             final long rawUnits = ladder.rawUnits(side, band, tier);
-            if (0 != rawUnits)
+            final long removed = isFractional ? share(rawUnits, passedTicks, beforeTicks) : rawUnits;
+            if (0 != removed)
             {
-                remove(ladder, ledger, side, band, tier, rawUnits,
-                    isFractional ? share(rawUnits, passedTicks, beforeTicks) : rawUnits);
+                ladder.rawUnits(side, band, tier, rawUnits - removed);
+                dirty.mark(side, ladder.slotOf(band), tier);
+                account(tier, removed);
             }
         }
     }
 
-    private void remove(
-        final LiquidationLadder ladder,
-        final ExposureLedger ledger,
-        final int side,
-        final int band,
-        final int tier,
-        final long rawUnits,
-        final long removed)
+    /** Once per side and event, when there is something to sweep: what a unit of each tier stands for. */
+    private void weigh(final LiquidationLadder ladder, final int side)
     {
-        if (0 != removed)
+        if (!isWeighed)
         {
-            ladder.rawUnits(side, band, tier, rawUnits - removed);
-            ledger.sweep(side, tier, removed);
-            dirty.mark(side, ladder.slotOf(band), tier);
-            account(ladder, side, tier, removed);
+            isWeighed = true;
+            for (int tier = 0; tier < tierCount; tier++)
+            {
+                lotsByTier[tier] = lotsPerUnit * ladder.scale(side, tier);
+                weights[tier] = ladder.weight(side, tier);
+            }
         }
     }
 
-    private void account(final LiquidationLadder ladder, final int side, final int tier, final long rawUnits)
+    private void account(final int tier, final long rawUnits)
     {
         hasSwept = true;
         sweptRaw[tier] += rawUnits;
-        expectedLots += rawUnits * lotsPerUnit * ladder.scale(side, tier) * ladder.weight(side, tier);
+        expectedLots += rawUnits * lotsByTier[tier] * weights[tier];
+    }
+
+    /** Tell the ledger what has been swept from the window, before anything else is. */
+    private void settle(final ExposureLedger ledger, final int side)
+    {
+        if (hasSwept)
+        {
+            for (int tier = 0; tier < tierCount; tier++)
+            {
+                ledger.sweep(side, tier, sweptRaw[tier]);
+            }
+        }
     }
 
     /**

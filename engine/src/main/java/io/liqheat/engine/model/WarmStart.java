@@ -64,6 +64,8 @@ final class WarmStart
                         parameters.start().dailyMoveRate() * Math.sqrt(ageDays / 2));
                 }
             }
+
+            depositor.flush(ladder, side);
         }
     }
 

@@ -29,11 +29,13 @@ public final class ObjectGraph
     private static final Set<String> SCRATCH = Set.of(
         "DirtyCells.cells", "CoarseFlow.touched",
         "Depositor.totalRaw", "Depositor.windowOrigin", "Depositor.windowEnd", "Depositor.markBand",
+        "Depositor.batchedCells", "Depositor.batchedUnits", "CoarseFlow.shares", "CoarseFlow.volumeLots",
         "Ageing.rawShifts", "Sweeper.sweptRaw", "Sweeper.expectedLots", "Sweeper.hasSwept",
+        "Sweeper.isWeighed", "Sweeper.takenRaw", "Sweeper.takenCells", "Sweeper.lotsByTier", "Sweeper.weights",
         "TierLearning.pooledAttributed", "TierLearning.pooledSwept", "TierLearning.contradictions",
         "TierLearning.confidences", "TierLearning.pooledDistinct", "LiquidationLearning.exposures",
         "ExposureLedger.recount",
-        "DeltaWriter.pendingLength");
+        "DeltaWriter.pendingLength", "DeltaWriter.pendingInstrumentId");
 
     /** Where deltas go to: not of the engine. */
     private static final Set<String> OUTSIDE = Set.of("HeatmapEngine.sink", "DeltaWriter.sink");
