@@ -33,9 +33,9 @@ public final class EventLayout
     private static final int SCHEMA_ID_OFFSET = 4;
     private static final int VERSION_OFFSET = 6;
     private static final int SEQUENCE_OFFSET = MessageHeaderDecoder.ENCODED_LENGTH;
-    private static final int EVENT_TIME_OFFSET = 16;
-    private static final int RECEIVE_TIME_OFFSET = 24;
-    private static final int INSTRUMENT_ID_OFFSET = 32;
+    static final int EVENT_TIME_OFFSET = 16;
+    static final int RECEIVE_TIME_OFFSET = 24;
+    static final int INSTRUMENT_ID_OFFSET = 32;
 
     private EventLayout()
     {

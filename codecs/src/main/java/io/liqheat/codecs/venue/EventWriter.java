@@ -2,7 +2,6 @@ package io.liqheat.codecs.venue;
 
 import io.liqheat.codecs.event.Completeness;
 import io.liqheat.codecs.event.DepthEncoder;
-import io.liqheat.codecs.event.EventHeaderEncoder;
 import io.liqheat.codecs.event.FeedOutcome;
 import io.liqheat.codecs.event.FeedState;
 import io.liqheat.codecs.event.FeedStatusEncoder;
@@ -24,6 +23,7 @@ import io.liqheat.codecs.event.Venue;
 import io.liqheat.codecs.instrument.Instrument;
 import io.liqheat.codecs.instrument.InstrumentCodec;
 import io.liqheat.codecs.instrument.RiskTierDocument;
+import java.nio.ByteOrder;
 import org.agrona.BufferUtil;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -37,13 +37,25 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class EventWriter
 {
     private static final int HEADER_LENGTH = MessageHeaderEncoder.ENCODED_LENGTH;
+
+    /** Message headers by template. */
+    private static final long TRADE = header(TradeEncoder.BLOCK_LENGTH, TradeEncoder.TEMPLATE_ID);
+    private static final long MARK_PRICE = header(MarkPriceEncoder.BLOCK_LENGTH, MarkPriceEncoder.TEMPLATE_ID);
+    private static final long OPEN_INTEREST = header(OpenInterestEncoder.BLOCK_LENGTH, OpenInterestEncoder.TEMPLATE_ID);
+    private static final long FUNDING = header(FundingEncoder.BLOCK_LENGTH, FundingEncoder.TEMPLATE_ID);
+    private static final long LONG_SHORT_RATIO =
+        header(LongShortRatioEncoder.BLOCK_LENGTH, LongShortRatioEncoder.TEMPLATE_ID);
+    private static final long LIQUIDATION = header(LiquidationEncoder.BLOCK_LENGTH, LiquidationEncoder.TEMPLATE_ID);
+    private static final long DEPTH = header(DepthEncoder.BLOCK_LENGTH, DepthEncoder.TEMPLATE_ID);
+    private static final long FEED_STATUS = header(FeedStatusEncoder.BLOCK_LENGTH, FeedStatusEncoder.TEMPLATE_ID);
+    private static final long FEED_TALLY = header(FeedTallyEncoder.BLOCK_LENGTH, FeedTallyEncoder.TEMPLATE_ID);
+
     private static final DirectBuffer NO_EXCERPT = new UnsafeBuffer(new byte[0]);
 
     private final Venue venue;
     private final EventSink sink;
     private final UnsafeBuffer buffer =
         new UnsafeBuffer(BufferUtil.allocateDirectAligned(EventLimits.MAX_EVENT_LENGTH, Long.BYTES));
-    private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
     private final TradeEncoder trade = new TradeEncoder();
     private final MarkPriceEncoder markPrice = new MarkPriceEncoder();
     private final OpenInterestEncoder openInterest = new OpenInterestEncoder();
@@ -89,40 +101,40 @@ public final class EventWriter
 
     public void trade(final long priceTicks, final long quantityLots, final long tradeId, final TakerSide takerSide)
     {
-        trade.wrapAndApplyHeader(buffer, 0, messageHeader);
-        stamp(trade.header());
+        begin(TRADE);
+        trade.wrap(buffer, HEADER_LENGTH);
         trade.priceTicks(priceTicks).quantityLots(quantityLots).tradeId(tradeId).takerSide(takerSide);
         publish(trade.encodedLength());
     }
 
     public void markPrice(final long markTicks, final long indexTicks)
     {
-        markPrice.wrapAndApplyHeader(buffer, 0, messageHeader);
-        stamp(markPrice.header());
+        begin(MARK_PRICE);
+        markPrice.wrap(buffer, HEADER_LENGTH);
         markPrice.markTicks(markTicks).indexTicks(indexTicks);
         publish(markPrice.encodedLength());
     }
 
     public void openInterest(final long openInterestLots)
     {
-        openInterest.wrapAndApplyHeader(buffer, 0, messageHeader);
-        stamp(openInterest.header());
+        begin(OPEN_INTEREST);
+        openInterest.wrap(buffer, HEADER_LENGTH);
         openInterest.openInterestLots(openInterestLots);
         publish(openInterest.encodedLength());
     }
 
     public void funding(final long rateE12, final long nextFundingTimeNs, final long intervalNs)
     {
-        funding.wrapAndApplyHeader(buffer, 0, messageHeader);
-        stamp(funding.header());
+        begin(FUNDING);
+        funding.wrap(buffer, HEADER_LENGTH);
         funding.rateE12(rateE12).nextFundingTimeNs(nextFundingTimeNs).intervalNs(intervalNs);
         publish(funding.encodedLength());
     }
 
     public void longShortRatio(final RatioKind kind, final long ratioPpm, final long periodNs)
     {
-        longShortRatio.wrapAndApplyHeader(buffer, 0, messageHeader);
-        stamp(longShortRatio.header());
+        begin(LONG_SHORT_RATIO);
+        longShortRatio.wrap(buffer, HEADER_LENGTH);
         longShortRatio.ratioPpm(ratioPpm).periodNs(periodNs).kind(kind);
         publish(longShortRatio.encodedLength());
     }
@@ -134,8 +146,8 @@ public final class EventWriter
         final PriceKind priceKind,
         final Completeness completeness)
     {
-        liquidation.wrapAndApplyHeader(buffer, 0, messageHeader);
-        stamp(liquidation.header());
+        begin(LIQUIDATION);
+        liquidation.wrap(buffer, HEADER_LENGTH);
         liquidation
             .priceTicks(priceTicks)
             .quantityLots(quantityLots)
@@ -155,8 +167,8 @@ public final class EventWriter
      */
     public void depth(final OrderBook book, final long unitsPerTick, final int maxLevels, final long bookUpdateId)
     {
-        depth.wrapAndApplyHeader(buffer, 0, messageHeader);
-        stamp(depth.header());
+        begin(DEPTH);
+        depth.wrap(buffer, HEADER_LENGTH);
         depth.bookUpdateId(bookUpdateId);
         final int bidCount = Math.min(maxLevels, book.bidCount());
         final DepthEncoder.BidsEncoder bids = depth.bidsCount(bidCount);
@@ -212,8 +224,8 @@ public final class EventWriter
     public void tally(
         final FeedStream stream, final FeedOutcome outcome, final RejectReason reason, final long count)
     {
-        feedTally.wrapAndApplyHeader(buffer, 0, messageHeader);
-        stamp(feedTally.header());
+        begin(FEED_TALLY);
+        feedTally.wrap(buffer, HEADER_LENGTH);
         feedTally.count(count).venue(venue).stream(stream).outcome(outcome).reason(reason);
         publish(feedTally.encodedLength());
     }
@@ -261,21 +273,30 @@ public final class EventWriter
         final int offset,
         final int length)
     {
-        feedStatus.wrapAndApplyHeader(buffer, 0, messageHeader);
-        stamp(feedStatus.header());
+        begin(FEED_STATUS);
+        feedStatus.wrap(buffer, HEADER_LENGTH);
         feedStatus.count(count).venue(venue).stream(stream).state(state).reason(reason);
         feedStatus.putExcerpt(excerpt, offset, length);
         publish(feedStatus.encodedLength());
     }
 
-    private void stamp(final EventHeaderEncoder header)
+    /** Everything in front of an event's body, in whole words: see {@link EventLayout}. */
+    private void begin(final long messageHeader)
     {
-        header
-            .sequence(0)
-            .eventTimeNs(eventTimeNs)
-            .receiveTimeNs(receiveTimeNs)
-            .instrumentId(instrumentId)
-            .reserved(0);
+        buffer.putLong(0, messageHeader, ByteOrder.LITTLE_ENDIAN);
+        EventLayout.sequence(buffer, 0, 0);
+        buffer.putLong(EventLayout.EVENT_TIME_OFFSET, eventTimeNs, ByteOrder.LITTLE_ENDIAN);
+        buffer.putLong(EventLayout.RECEIVE_TIME_OFFSET, receiveTimeNs, ByteOrder.LITTLE_ENDIAN);
+        buffer.putLong(EventLayout.INSTRUMENT_ID_OFFSET, instrumentId & 0xFFFF_FFFFL, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Message header of a template as one word: its fields of two bytes, the first one lowest. */
+    private static long header(final int blockLength, final int templateId)
+    {
+        return blockLength |
+            (long)templateId << Short.SIZE |
+            (long)TradeEncoder.SCHEMA_ID << 2 * Short.SIZE |
+            (long)TradeEncoder.SCHEMA_VERSION << 3 * Short.SIZE;
     }
 
     private void publish(final int encodedLength)
