@@ -32,19 +32,26 @@ public final class DecimalText
     private static final long TENFOLD_OF_SEVEN = 10_000_000L;
     private static final int MAX_EXPONENT = 9_999;
     private static final int MAX_POWER = 18;
+    private static final long INVERSE_OF_FIVE = 0xCCCC_CCCC_CCCC_CCCDL;
     private static final long[] POWERS_OF_TEN = new long[MAX_POWER + 1];
 
     /** The largest number that may be multiplied by each of the powers. */
     private static final long[] MAX_FACTORS = new long[MAX_POWER + 1];
 
+    /** What times five to each of the powers is 1 in the lowest 64 bits. */
+    private static final long[] INVERSES_OF_FIVES = new long[MAX_POWER + 1];
+
     static
     {
         long power = 1;
+        long inverse = 1;
         for (int i = 0; i <= MAX_POWER; i++)
         {
             POWERS_OF_TEN[i] = power;
             MAX_FACTORS[i] = Long.MAX_VALUE / power;
+            INVERSES_OF_FIVES[i] = inverse;
             power *= 10;
+            inverse *= INVERSE_OF_FIVE;
         }
     }
 
@@ -345,8 +352,11 @@ public final class DecimalText
             return nearest(digits, divisor * mantissa);
         }
 
-        final long quotient = digits / divisor;
-        return isCut || quotient * divisor != digits ? OFF_GRID : wholeOf(quotient, mantissa);
+        // What a power of ten goes into is a multiple of the power of two, and that of five is multiplied away.
+        final long quotient = (digits >>> -power) * INVERSES_OF_FIVES[-power];
+        return isCut || quotient < 0 || quotient > MAX_FACTORS[-power] || quotient * divisor != digits ?
+            OFF_GRID :
+            wholeOf(quotient, mantissa);
     }
 
     private static long scaleUp(
@@ -368,7 +378,8 @@ public final class DecimalText
             return value;
         }
 
-        return 0 == value % mantissa ? value / mantissa : OFF_GRID;
+        final long quotient = value / mantissa;
+        return quotient * mantissa == value ? quotient : OFF_GRID;
     }
 
     private static long nearest(final long value, final long divisor)

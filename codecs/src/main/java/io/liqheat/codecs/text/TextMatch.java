@@ -56,4 +56,33 @@ public final class TextMatch
         final int last = length - Long.BYTES;
         return TextWords.at(expected, last) == TextWords.at(text, offset + last);
     }
+
+    /**
+     * Where a character stands first.
+     *
+     * @param sought ASCII.
+     * @param text   to look in.
+     * @param offset where to begin.
+     * @param end    where to end.
+     * @return its index, or {@code end} when it is not there.
+     */
+    public static int indexOf(final char sought, final byte[] text, final int offset, final int end)
+    {
+        int i = offset;
+        for (; i < end && i <= text.length - Long.BYTES; i += Long.BYTES)
+        {
+            final long marks = TextWords.marksOf(sought, TextWords.at(text, i));
+            if (0 != marks)
+            {
+                return Math.min(end, i + TextWords.first(marks));
+            }
+        }
+
+        while (i < end && sought != text[i])
+        {
+            i++;
+        }
+
+        return Math.min(end, i);
+    }
 }

@@ -54,6 +54,13 @@ final class TextWords
         return (quotes - ONES & ~quotes | backslashes - ONES & ~backslashes | word - SPACES & ~word) & TOPS;
     }
 
+    /** Marks of an ASCII character. */
+    static long marksOf(final char sought, final long word)
+    {
+        final long others = word ^ sought * ONES;
+        return others - ONES & ~others & TOPS;
+    }
+
     /**
      * Marks of bytes below a least one or above a greatest one, and of backslashes. If the first byte that is not ASCII
      * is among those asked about, it is marked, and what is said of those above it may be wrong.

@@ -1,6 +1,7 @@
 package io.liqheat.codecs.venue.binance;
 
 import io.liqheat.codecs.text.JsonFields;
+import io.liqheat.codecs.text.TextMatch;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -13,6 +14,8 @@ final class BinanceStreamName
     private static final byte[] DEPTH_SNAPSHOT = ascii("depthSnapshot");
     private static final byte[] OPEN_INTEREST = ascii("openInterest");
 
+    private static final int NOT_SOUGHT = -1;
+
     private byte[] bytes;
     private int offset;
     private int end;
@@ -24,11 +27,7 @@ final class BinanceStreamName
         bytes = fields.bytes();
         offset = fields.has(slot) ? fields.offset(slot) : 0;
         end = offset + fields.length(slot);
-        at = offset;
-        while (at < end && '@' != bytes[at])
-        {
-            at++;
-        }
+        at = NOT_SOUGHT;
     }
 
     boolean isAllMarket()
@@ -39,7 +38,7 @@ final class BinanceStreamName
     /** Best levels only, sent as a whole each time. */
     boolean isBestLevels()
     {
-        final int digit = at + 1 + DEPTH.length;
+        final int digit = at() + 1 + DEPTH.length;
         return startsWith(DEPTH) && digit < end && bytes[digit] >= '0' && bytes[digit] <= '9';
     }
 
@@ -66,25 +65,37 @@ final class BinanceStreamName
 
     int symbolLength()
     {
-        return at - offset;
+        return at() - offset;
     }
 
     private boolean startsWith(final byte[] kind)
     {
-        if (end - at - 1 < kind.length)
+        final int start = at() + 1;
+        if (end - start < kind.length)
         {
             return false;
         }
 
         for (int i = 0; i < kind.length; i++)
         {
-            if (kind[i] != bytes[at + 1 + i])
+            if (kind[i] != bytes[start + i])
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    /** Where the symbol ends. */
+    private int at()
+    {
+        if (NOT_SOUGHT == at)
+        {
+            at = TextMatch.indexOf('@', bytes, offset, end);
+        }
+
+        return at;
     }
 
     private static byte[] ascii(final String text)

@@ -2,6 +2,7 @@ package io.liqheat.codecs.venue.deribit;
 
 import io.liqheat.codecs.event.FeedStream;
 import io.liqheat.codecs.text.JsonFields;
+import io.liqheat.codecs.text.TextMatch;
 
 /**
  * Reads the name of a channel, e.g. {@code trades.BTC-PERPETUAL.100ms} or {@code book.BTC-PERPETUAL.none.20.100ms}.
@@ -44,16 +45,15 @@ final class DeribitChannel
     {
         text = bytes;
         count = 0;
+        final int end = offset + length;
         int start = offset;
-        for (int i = offset, end = offset + length; i <= end; i++)
+        while (start <= end && count < MAX_SEGMENTS)
         {
-            if ((i == end || '.' == bytes[i]) && count < MAX_SEGMENTS)
-            {
-                offsets[count] = start;
-                lengths[count] = i - start;
-                count++;
-                start = i + 1;
-            }
+            final int dot = TextMatch.indexOf('.', bytes, start, end);
+            offsets[count] = start;
+            lengths[count] = dot - start;
+            count++;
+            start = dot + 1;
         }
     }
 
@@ -152,12 +152,6 @@ final class DeribitChannel
             return 0;
         }
 
-        long key = 0;
-        for (int i = Math.min(Long.BYTES, lengths[segment]) - 1; i >= 0; i--)
-        {
-            key = key << Byte.SIZE | text[offsets[segment] + i] & 0xFF;
-        }
-
-        return key;
+        return TextMatch.prefix(text, offsets[segment], lengths[segment]);
     }
 }
