@@ -43,8 +43,12 @@ public final class JsonFields
     private JsonFields[] nested = NOT_KNOWN;
     private boolean isNested;
 
-    /** By row and slot: kind, length and offset of a value, from the top bit down. */
+    /** By row and slot: kind, length and offset of a value, from the top bit down; our own, or those of a layout. */
     long[] values;
+    private long[] ownValues;
+
+    /** What to add to offsets. */
+    private int shift;
 
     /** Index of the first value of the row at hand. */
     int base;
@@ -71,7 +75,8 @@ public final class JsonFields
         width = names.length;
         this.names = new JsonNames(names);
         children = new JsonFields[width];
-        values = new long[width + 1];
+        ownValues = new long[width + 1];
+        values = ownValues;
         shapes = new JsonShapes(this);
     }
 
@@ -99,7 +104,7 @@ public final class JsonFields
      */
     public boolean read(final JsonCursor cursor)
     {
-        if (rows.isOf(cursor) && selectRow(cursor))
+        if (rows.isOf(cursor) && selectRow(cursor) || cursor.isBeforeText() && layouts.read(cursor))
         {
             return true;
         }
@@ -149,7 +154,7 @@ public final class JsonFields
 
     public int offset(final int slot)
     {
-        return (int)values[base + slot];
+        return (int)values[base + slot] + shift;
     }
 
     public int length(final int slot)
@@ -347,23 +352,24 @@ public final class JsonFields
         return JsonReading.of(this, nested, from);
     }
 
-    /** Start on a text of a known layout. */
-    void begin(final byte[] text, final int newBase, final long newPresent, final int count)
+    /** Have what has been remembered of another text, moved by an offset. */
+    void restore(final JsonReading reading, final JsonCursor cursor, final int from)
     {
-        while (rows.capacity() < count)
+        present = reading.present;
+        if (rows.restore(reading, cursor, from))
         {
-            grow();
+            values = reading.values;
+            base = reading.base;
+            shift = from;
+            bytes = cursor.bytes();
         }
-
-        base = newBase;
-        present = newPresent;
-        bytes = text;
     }
 
     private void grow()
     {
         rows.grow();
-        values = Arrays.copyOf(values, rows.capacity() * (width + 1));
+        ownValues = Arrays.copyOf(ownValues, rows.capacity() * (width + 1));
+        values = ownValues;
     }
 
     /** Read an object that is most likely the whole text. */
@@ -371,12 +377,6 @@ public final class JsonFields
     {
         final int from = cursor.start();
         final int end = cursor.end();
-        if (layouts.read(cursor.bytes(), from, end))
-        {
-            cursor.leaveValue(end);
-            return true;
-        }
-
         final boolean isRead = readRow(cursor);
         if (isRead && cursor.rawPosition() == end && cursor.decimalPairs().isEmpty())
         {
@@ -411,6 +411,8 @@ public final class JsonFields
     private void forget(final JsonCursor cursor)
     {
         present = 0;
+        values = ownValues;
+        shift = 0;
         rows.clear(cursor);
     }
 

@@ -12,11 +12,12 @@ import java.util.Arrays;
  * least character sets the top bit of each byte that is not below it, adding 0x7F less the greatest that of each above
  * it. Should there be bytes beyond ASCII, at least the first of them is found out of bounds.
  * <p>
- * <b>Threading:</b> immutable.
+ * <b>Threading:</b> one thread.
  */
 final class JsonLayout
 {
     private final int length;
+    private int shared;
 
     /** By word, what to add for the least characters and for the greatest ones. */
     private final long[] bounds;
@@ -66,46 +67,67 @@ final class JsonLayout
         wideTops = Arrays.copyOf(tops, wideCount);
     }
 
-    /**
-     * Read a text if it has this layout.
-     *
-     * @param text holding it.
-     * @param from index of its first character.
-     * @param size in characters.
-     * @return false when it has another layout; nothing has been read then.
-     */
-    boolean read(final byte[] text, final int from, final int size)
+    /** {@return how many words the text has} */
+    int words()
     {
-        if (size != length || !isAt(text, from))
-        {
-            return false;
-        }
-
-        for (final JsonReading reading : readings)
-        {
-            reading.restore(text, from);
-        }
-
-        return true;
+        return bounds.length / 2;
     }
 
-    private boolean isAt(final byte[] text, final int from)
+    /** {@return how many words it begins with that the layout before this one begins with too} */
+    int shared()
+    {
+        return shared;
+    }
+
+    void shared(final int newShared)
+    {
+        shared = newShared;
+    }
+
+    /** How many words this layout and another one begin with that have the same bounds. */
+    int commonWords(final JsonLayout other)
+    {
+        final int mismatch = Arrays.mismatch(bounds, other.bounds);
+        return (mismatch < 0 ? bounds.length : mismatch) / 2;
+    }
+
+    /**
+     * How many words of a text are within the bounds, up to the first that is not.
+     *
+     * @param text  holding it, as many characters as this layout has.
+     * @param from  index of its first character.
+     * @param first word to look at; those in front of it are known to be within the bounds.
+     * @return all {@link #words()} only when the text has this layout.
+     */
+    int sound(final byte[] text, final int from, final int first)
     {
         final long[] limits = bounds;
         final int last = limits.length - 2;
-        final long end = TextWords.at(text, from + length - Long.BYTES);
-        long odd = ~(end + limits[last]) | end + limits[last + 1];
-        for (int i = 0; i < last; i += 2)
+        for (int i = 2 * first; i < last; i += 2)
         {
             final long word = TextWords.at(text, from + i * (Long.BYTES / 2));
-            odd |= ~(word + limits[i]) | word + limits[i + 1];
+            if (0 != ((~(word + limits[i]) | word + limits[i + 1]) & TextWords.TOPS))
+            {
+                return i / 2;
+            }
         }
 
+        final long end = TextWords.at(text, from + length - Long.BYTES);
+        long odd = ~(end + limits[last]) | end + limits[last + 1];
         for (int i = 0; i < wideOffsets.length; i++)
         {
             odd |= ~TextWords.notBackslashes(TextWords.at(text, from + wideOffsets[i])) & wideTops[i];
         }
 
-        return 0 == (odd & TextWords.TOPS);
+        return 0 == (odd & TextWords.TOPS) ? words() : last / 2;
+    }
+
+    /** Have the fields read what they read from the first text of this layout. */
+    void read(final JsonCursor cursor, final int from)
+    {
+        for (final JsonReading reading : readings)
+        {
+            reading.restore(cursor, from);
+        }
     }
 }

@@ -1,44 +1,69 @@
 package io.liqheat.codecs.text;
 
+import java.util.Arrays;
+
 /**
  * Layouts of texts read before, by length. How often a layout takes the place of another is limited, so that texts that
  * are always different cost little more than without.
+ * <p>
+ * Layouts of one length stand next to those that begin like them, and each knows how much it has in common with the one
+ * before it: what has been compared once is not compared again, and what must fail again is passed over.
  * <p>
  * <b>Threading:</b> one thread. <b>Allocation:</b> when a layout is learned.
  */
 final class JsonLayouts
 {
     private static final int BUCKETS = 128;
-    /** Layouts of one length, the one learned last first. */
+
+    /** Most layouts of one length. */
     private static final int WAYS = 8;
     private static final int MIN_LENGTH = 16;
     private static final int MAX_LENGTH = 1024;
     private static final int INITIAL_PATIENCE = 4;
     private static final int MAX_PATIENCE = 1 << 20;
+    private static final JsonLayout[] NONE = {};
 
-    private final JsonLayout[] layouts = new JsonLayout[BUCKETS * WAYS];
+    /** By length. */
+    private final JsonLayout[][] layouts = new JsonLayout[MAX_LENGTH + 1][];
     private final int[] misses = new int[BUCKETS];
     private final int[] patience = new int[BUCKETS];
     private JsonLayoutReader reader;
+    private int replaced;
+
+    JsonLayouts()
+    {
+        Arrays.fill(layouts, NONE);
+    }
 
     /**
      * Read a whole text if its layout is known.
      *
-     * @param text holding it.
-     * @param from index of its first character.
-     * @param end  index behind its last one.
+     * @param cursor in front of it, to be moved behind it.
      * @return false when the layout is not known; nothing has been read then.
      */
-    boolean read(final byte[] text, final int from, final int end)
+    boolean read(final JsonCursor cursor)
     {
-        final int length = end - from;
-        final int bucket = WAYS * (length & BUCKETS - 1);
-        for (int way = bucket; way < bucket + WAYS && null != layouts[way]; way++)
+        final byte[] text = cursor.bytes();
+        final int from = cursor.start();
+        final int length = cursor.end() - from;
+        if (length > MAX_LENGTH)
         {
-            final JsonLayout layout = layouts[way];
-            if (layout.read(text, from, length))
+            return false;
+        }
+
+        int sound = 0;
+        for (final JsonLayout layout : layouts[length])
+        {
+            // The words in front of this one are as the layout wants them; this one is not, if it had to be the same.
+            if (layout.shared() <= sound)
             {
-                return true;
+                sound = layout.sound(text, from, layout.shared());
+                if (layout.words() == sound)
+                {
+                    layout.read(cursor, from);
+                    cursor.leaveValue(from + length);
+                    return true;
+                }
             }
         }
 
@@ -68,8 +93,42 @@ final class JsonLayouts
         reader = null == reader ? new JsonLayoutReader(MAX_LENGTH) : reader;
         if (reader.read(text, from, end))
         {
-            System.arraycopy(layouts, WAYS * bucket, layouts, WAYS * bucket + 1, WAYS - 1);
-            layouts[WAYS * bucket] = new JsonLayout(reader, length, fields.readings(from));
+            add(new JsonLayout(reader, length, fields.readings(from)), length);
         }
+    }
+
+    /** Put a layout behind the one that it has most in common with. */
+    private void add(final JsonLayout added, final int length)
+    {
+        final JsonLayout[] before = layouts[length];
+        final JsonLayout[] kept = WAYS == before.length ? without(before, replaced++ % WAYS) : before;
+        int place = 0;
+        int most = 0;
+        for (int i = 0; i < kept.length; i++)
+        {
+            final int common = added.commonWords(kept[i]);
+            if (common >= most)
+            {
+                most = common;
+                place = i + 1;
+            }
+        }
+
+        final JsonLayout[] now = Arrays.copyOf(kept, kept.length + 1);
+        System.arraycopy(kept, place, now, place + 1, kept.length - place);
+        now[place] = added;
+        for (int i = 0; i < now.length; i++)
+        {
+            now[i].shared(0 == i ? 0 : now[i].commonWords(now[i - 1]));
+        }
+
+        layouts[length] = now;
+    }
+
+    private static JsonLayout[] without(final JsonLayout[] all, final int index)
+    {
+        final JsonLayout[] rest = Arrays.copyOf(all, all.length - 1);
+        System.arraycopy(all, index + 1, rest, index, rest.length - index);
+        return rest;
     }
 }

@@ -1,9 +1,5 @@
 package io.liqheat.codecs.text;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-
 /**
  * What some fields remember of a text, to be repeated for another one of the same layout.
  * <p>
@@ -11,55 +7,46 @@ import java.util.List;
  */
 final class JsonReading
 {
-    private final JsonFields fields;
-    private final int[] starts;
-    private final int[] ends;
-    private final long[] presents;
-    private final int base;
-    private final long present;
+    final int count;
+    final int[] starts;
+    final int[] ends;
+    final long[] presents;
+    final int base;
+    final long present;
 
-    /** Values, and their indexes among those of all rows. */
-    private final int[] indexes;
-    private final long[] values;
+    /** By row and slot, with offsets from the start of the text. */
+    final long[] values;
+    private final JsonFields fields;
 
     /**
      * Remember.
      *
-     * @param fields that have been read.
+     * @param fields that have been read, or have found nothing.
      * @param from   index where the text starts.
      */
-    JsonReading(final JsonFields fields, final int from)
+    private JsonReading(final JsonFields fields, final int from)
     {
         this.fields = fields;
         final JsonRows rows = fields.rows();
-        final int count = rows.count();
+        final int width = fields.width();
+        count = rows.count();
         starts = new int[count];
         ends = new int[count];
         presents = new long[count];
         base = fields.base;
         present = fields.present;
-        int[] foundIndexes = {};
-        long[] foundValues = {};
+        values = new long[count * (width + 1)];
         for (int row = 0; row < count; row++)
         {
             starts[row] = rows.startOf(row) - from;
             ends[row] = rows.endOf(row) - from;
             presents[row] = rows.presentOf(row);
-            for (int slot = 0; slot < fields.width(); slot++)
+            for (int slot = 0; slot < width; slot++)
             {
-                if (0 != (presents[row] & 1L << slot))
-                {
-                    final int index = row * (fields.width() + 1) + slot;
-                    foundIndexes = Arrays.copyOf(foundIndexes, foundIndexes.length + 1);
-                    foundValues = Arrays.copyOf(foundValues, foundIndexes.length);
-                    foundIndexes[foundIndexes.length - 1] = index;
-                    foundValues[foundIndexes.length - 1] = fields.values[index] - from;
-                }
+                final int index = row * (width + 1) + slot;
+                values[index] = 0 == (presents[row] & 1L << slot) ? 0 : fields.values[index] - from;
             }
         }
-
-        indexes = foundIndexes;
-        values = foundValues;
     }
 
     /**
@@ -68,32 +55,23 @@ final class JsonReading
      * @param fields of the whole text.
      * @param nested in them, at any depth.
      * @param from   index where the text starts.
-     * @return what they remember, by fields that remember anything.
+     * @return what each of them remembers.
      */
     static JsonReading[] of(final JsonFields fields, final JsonFields[] nested, final int from)
     {
-        final List<JsonReading> readings = new ArrayList<>();
-        for (final JsonFields inner : nested)
+        final JsonReading[] readings = new JsonReading[nested.length + 1];
+        for (int i = 0; i < nested.length; i++)
         {
-            if (inner.rows().count() > 0)
-            {
-                readings.add(new JsonReading(inner, from));
-            }
+            readings[i] = new JsonReading(nested[i], from);
         }
 
-        readings.add(new JsonReading(fields, from));
-        return readings.toArray(new JsonReading[0]);
+        readings[nested.length] = new JsonReading(fields, from);
+        return readings;
     }
 
     /** Have the fields remember the same of a text that starts at an index. */
-    void restore(final byte[] text, final int from)
+    void restore(final JsonCursor cursor, final int from)
     {
-        fields.begin(text, base, present, starts.length);
-        fields.rows().restore(starts, ends, presents, from);
-        final long[] target = fields.values;
-        for (int i = 0; i < indexes.length; i++)
-        {
-            target[indexes[i]] = values[i] + from;
-        }
+        fields.restore(this, cursor, from);
     }
 }

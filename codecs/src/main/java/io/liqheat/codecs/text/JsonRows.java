@@ -15,6 +15,10 @@ final class JsonRows
     private int[] starts = new int[1];
     private int[] ends = new int[1];
     private long[] presents = new long[1];
+
+    /** Where the rows are if not here, and what to add to their offsets. */
+    private JsonReading reading;
+    private int shift;
     private int count;
     private int next;
     private JsonCursor source;
@@ -25,6 +29,8 @@ final class JsonRows
     {
         count = 0;
         next = 0;
+        reading = null;
+        shift = 0;
         source = null == cursor ? null : cursor.origin();
         textNumber = null == cursor ? 0 : cursor.textNumber();
     }
@@ -72,7 +78,9 @@ final class JsonRows
     /** The row that starts at an index, or negative; rows are mostly asked for in their order. */
     int at(final int start)
     {
-        final int row = next < count && start == starts[next] ? next : Arrays.binarySearch(starts, 0, count, start);
+        final int[] all = null == reading ? starts : reading.starts;
+        final int sought = start - shift;
+        final int row = next < count && sought == all[next] ? next : Arrays.binarySearch(all, 0, count, sought);
         next = Math.max(0, row + 1);
         return row;
     }
@@ -84,24 +92,29 @@ final class JsonRows
 
     int endOf(final int row)
     {
-        return ends[row];
+        return (null == reading ? ends : reading.ends)[row] + shift;
     }
 
     long presentOf(final int row)
     {
-        return presents[row];
+        return (null == reading ? presents : reading.presents)[row];
     }
 
-    /** Have rows as they were in another text, moved by an offset; there must be room. */
-    void restore(final int[] newStarts, final int[] newEnds, final long[] newPresents, final int offset)
+    /** Have rows as they were in another text, moved by an offset; false when there were none. */
+    boolean restore(final JsonReading newReading, final JsonCursor cursor, final int offset)
     {
-        count = newStarts.length;
-        for (int row = 0; row < newStarts.length; row++)
+        count = newReading.count;
+        if (0 == count)
         {
-            starts[row] = newStarts[row] + offset;
-            ends[row] = newEnds[row] + offset;
-            presents[row] = newPresents[row];
+            return false;
         }
+
+        next = 0;
+        reading = newReading;
+        shift = offset;
+        source = cursor.origin();
+        textNumber = cursor.textNumber();
+        return true;
     }
 
     /** Forget rows from an index on. */
