@@ -1,5 +1,6 @@
 package io.liqheat.codecs.venue.bybit;
 
+import io.liqheat.codecs.text.TextMatch;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -31,9 +32,9 @@ final class TextHash
             hash = (hash ^ hash >>> 32 ^ (long)WORDS.get(text, index)) * MIX;
         }
 
-        for (; index < end; index++)
+        if (index < end)
         {
-            hash = (hash ^ hash >>> 32 ^ text[index]) * MIX;
+            hash = (hash ^ hash >>> 32 ^ TextMatch.prefix(text, index, end - index)) * MIX;
         }
 
         return hash ^ hash >>> 29;
