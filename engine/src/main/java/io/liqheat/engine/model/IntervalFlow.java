@@ -2,6 +2,7 @@ package io.liqheat.engine.model;
 
 import io.liqheat.engine.ladder.StateHash;
 import io.liqheat.engine.state.EngineState;
+import java.util.Arrays;
 
 /**
  * Quantity traded per band since the last open-interest sample.
@@ -11,17 +12,18 @@ import io.liqheat.engine.state.EngineState;
 final class IntervalFlow
 {
     private static final long CAPACITY_LOTS = 1L << 60;
+    private static final int FIRST_TOUCHED = 64;
 
     private final long[] lotsBySlot;
-    private final int[] touchedBands;
     private final int slotMask;
+    private int[] touchedBands;
     private int touchedCount;
     private long volumeLots;
 
     IntervalFlow(final int bandCount)
     {
         lotsBySlot = new long[bandCount];
-        touchedBands = new int[bandCount];
+        touchedBands = new int[Math.min(FIRST_TOUCHED, bandCount)];
         slotMask = bandCount - 1;
     }
 
@@ -42,12 +44,22 @@ final class IntervalFlow
         final int slot = band & slotMask;
         if (0 == lotsBySlot[slot])
         {
+            ensureTouched(touchedCount + 1);
             touchedBands[touchedCount++] = band;
         }
 
         lotsBySlot[slot] += lots;
         volumeLots += lots;
         return true;
+    }
+
+    /** Doubles, so that it soon is as long as it ever has to be. */
+    private void ensureTouched(final int count)
+    {
+        if (count > touchedBands.length)
+        {
+            touchedBands = Arrays.copyOf(touchedBands, Math.max(count, 2 * touchedBands.length));
+        }
     }
 
     /**
@@ -114,7 +126,8 @@ final class IntervalFlow
     void state(final EngineState state)
     {
         state.begin("flow");
-        touchedCount = state.int32("touchedCount", touchedCount, 0, touchedBands.length);
+        touchedCount = state.int32("touchedCount", touchedCount, 0, lotsBySlot.length);
+        ensureTouched(touchedCount);
         volumeLots = 0;
         for (int i = 0; i < touchedCount; i++)
         {
