@@ -25,9 +25,9 @@ import picocli.CommandLine.Option;
     name = "throughput",
     description = {
         "How many events per second: reading a journal with Chronicle's own tailer, with liqheat's reader, with the",
-        "engine behind it, with every delta compared; through a whole pipeline, with a journal and without; ingesting",
-        "files of several formats; and what an event costs as bands, tiers, instruments, consumers or the journal",
-        "grow. Memory per instrument.",
+        "engine behind it, with every delta compared, and what each kind of event costs the engine; through a whole",
+        "pipeline, with a journal and without; ingesting files of several formats; and what an event costs as bands,",
+        "tiers, instruments, consumers or the journal grow. Memory per instrument.",
         "",
         "The first repetition of everything is left out. Medians; ratios are to the first line of a section."},
     footer = {
@@ -172,6 +172,7 @@ public final class ThroughputCommand implements Callable<Integer>
         {
             err.println("reading");
             measurements.addAll(new ReadRates(read, repetition).measure());
+            measurements.addAll(new KindCosts(read, repetition).measure());
         }
 
         if (parts.contains(Part.PIPELINE))

@@ -33,10 +33,10 @@ class ThroughputIT
             "--scratch", work.toString(), "--to", to.toString());
 
         assertEquals(0, run.exitCode, run.out);
-        for (final String line : List.of("Chronicle's tailer", "liqheat's reader", "replay: ", "verify: ", "bare ring",
-            "no journal", "journal beside", "journal before", "capture: into a journal",
-            "binance agg trades: into a journal", "bybit trades", "tardis trades", "bands", "tiers", "instruments",
-            "consumers", "journal length", "memory per instrument: "))
+        for (final String line : List.of("Chronicle's tailer", "liqheat's reader", "replay: ", "verify: ",
+            "open-interest sample", "bare ring", "no journal", "journal beside", "journal before",
+            "capture: into a journal", "binance agg trades: into a journal", "bybit trades", "tardis trades", "bands",
+            "tiers", "instruments", "consumers", "journal length", "memory per instrument: "))
         {
             assertTrue(run.out.contains("\n" + line), line + " missing in:\n" + run.out);
         }
