@@ -90,24 +90,19 @@ public final class LadderCells
     }
 
     /**
-     * Add to cells of one side.
+     * Add to a cell.
      *
-     * @param side  0 long, 1 short.
-     * @param cells to add to.
-     * @param added raw units to each, positive; the sums must fit, which the ledger's capacity ensures.
-     * @param count number of cells.
+     * @param index of the cell of its side: {@code (side * bandCount + slot) * tierCount + tier}.
+     * @param added raw units, positive; the sum must fit, which the ledger's capacity ensures.
      */
-    public void add(final int side, final int[] cells, final long[] added, final int count)
+    public void add(final int index, final long added)
     {
-        for (int i = 0; i < count; i++)
-        {
-            final long at = addressOf(side, slot(cells[i]), tier(cells[i]));
-            UnsafeApi.putLong(at, UnsafeApi.getLong(at) + added[i]);
-        }
+        final long at = address + (long)index * SIZE_OF_LONG;
+        UnsafeApi.putLong(at, UnsafeApi.getLong(at) + added);
     }
 
     private long addressOf(final int side, final int slot, final int tier)
     {
-        return address + ((side * bandCount + slot) * tierCount + tier) * SIZE_OF_LONG;
+        return address + (long)((side * bandCount + slot) * tierCount + tier) * SIZE_OF_LONG;
     }
 }

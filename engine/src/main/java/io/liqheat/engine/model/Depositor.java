@@ -26,9 +26,10 @@ final class Depositor
     private final int[] batchedCells = new int[BATCH];
     private final long[] batchedUnits = new long[BATCH];
     private int batched;
-    private int windowOrigin;
-    private int windowEnd;
+    private int slotMask;
     private int markBand;
+    private int lowestBand;
+    private int endBand;
 
     Depositor(final ModelParameters parameters, final DirtyCells dirty)
     {
@@ -65,10 +66,10 @@ final class Depositor
             return false;
         }
 
-        aimAt(ladder);
         coarseFlow.begin(flow);
         for (int side = 0; side < SIDES; side++)
         {
+            aimAt(ladder, side);
             for (int tier = 0; tier < tierCount; tier++)
             {
                 final long total = totalRaw[side * tierCount + tier];
@@ -109,12 +110,15 @@ final class Depositor
         }
     }
 
-    /** What is spread from now on goes into this ladder. */
-    void aimAt(final LiquidationLadder ladder)
+    /** What is spread from now on goes into this side of this ladder. */
+    void aimAt(final LiquidationLadder ladder, final int side)
     {
-        windowOrigin = ladder.originBand();
-        windowEnd = windowOrigin + ladder.bandCount();
+        final int windowOrigin = ladder.originBand();
+        final int windowEnd = windowOrigin + ladder.bandCount();
+        slotMask = ladder.bandCount() - 1;
         markBand = ladder.bandOf(ladder.markTicks());
+        lowestBand = LiquidationLadder.LONG == side ? windowOrigin : Math.max(windowOrigin, markBand + 1);
+        endBand = LiquidationLadder.LONG == side ? Math.min(windowEnd, markBand) : windowEnd;
     }
 
     /** Coarsest level whose groups are no wider than half a cell. */
@@ -167,10 +171,9 @@ final class Depositor
         final int filled = 0 == part ? remainder : cells;
         final int firstCell = kernels.firstCell(side, tier);
         final double dither = TierKernels.dither(ditherKey);
-        final boolean isLong = LiquidationLadder.LONG == side;
-        final int low = isLong ? windowOrigin : Math.max(windowOrigin, markBand + 1);
-        final int end = isLong ? Math.min(windowEnd, markBand) : windowEnd;
-        final int mask = windowEnd - windowOrigin - 1;
+        final int low = lowestBand;
+        final int end = endBand;
+        final int mask = slotMask;
         final int[] toCells = batchedCells;
         final long[] toUnits = batchedUnits;
         int count = batched;
@@ -185,14 +188,9 @@ final class Depositor
                 toUnits[count++] = units;
                 resident += units;
             }
-            else if (isLong ? band >= markBand : band <= markBand)
-            {
-                ledger.cross(side, tier, units);
-            }
             else
             {
-                overflow.add(side, tier, band, units);
-                ledger.overflow(side, tier, units);
+                miss(overflow, ledger, side, tier, band, units);
             }
         }
 
@@ -200,11 +198,29 @@ final class Depositor
         ledger.reside(side, tier, resident);
     }
 
+    private void miss(
+        final BandOverflow overflow,
+        final ExposureLedger ledger,
+        final int side,
+        final int tier,
+        final int band,
+        final long units)
+    {
+        if (LiquidationLadder.LONG == side ? band >= markBand : band <= markBand)
+        {
+            ledger.cross(side, tier, units);
+        }
+        else
+        {
+            overflow.add(side, tier, band, units);
+            ledger.overflow(side, tier, units);
+        }
+    }
+
     /** Add what was spread on a side since the last time: apart, so that one loop computes and the others add. */
     void flush(final LiquidationLadder ladder, final int side)
     {
-        ladder.cells().add(side, batchedCells, batchedUnits, batched);
-        dirty.mark(side, batchedCells, batched);
+        dirty.add(ladder.cells(), side, batchedCells, batchedUnits, batched);
         batched = 0;
     }
 }

@@ -18,6 +18,7 @@ final class DirtyCells
     private final long[] marks;
     private final int[] cells;
     private final int[] counts = new int[SIDES];
+    private boolean hasMarks;
 
     DirtyCells(final int bandCount, final int tierCount)
     {
@@ -30,24 +31,69 @@ final class DirtyCells
 
     void mark(final int side, final int slot, final int tier)
     {
-        counts[side] = append(side, LadderCells.cell(slot, tier), counts[side]);
+        final int cell = LadderCells.cell(slot, tier);
+        hasMarks = true;
+        counts[side] = append(side, cell, index(side, cell), counts[side]);
     }
 
-    /** Mark the first ones of an array of cells. */
-    void mark(final int side, final int[] changed, final int changedCount)
+    /**
+     * Add to cells of a ladder and mark them.
+     *
+     * @param ladder       to add to.
+     * @param side         0 long, 1 short.
+     * @param changed      the cells.
+     * @param added        raw units to each.
+     * @param changedCount how many of them.
+     */
+    void add(
+        final LadderCells ladder, final int side, final int[] changed, final long[] added, final int changedCount)
     {
+        hasMarks = true;
         int count = counts[side];
         for (int i = 0; i < changedCount; i++)
         {
-            count = append(side, changed[i], count);
+            final int index = index(side, changed[i]);
+            ladder.add(index, added[i]);
+            count = append(side, changed[i], index, count);
         }
 
         counts[side] = count;
     }
 
-    private int append(final int side, final int cell, final int count)
+    /** List a cell that is not marked, nor will be before {@link #clear()}: without a look at the marks. */
+    void append(final int side, final int slot, final int tier)
     {
-        final int index = index(side, cell);
+        cells[side * listLength + counts[side]++] = LadderCells.cell(slot, tier);
+    }
+
+    /** Mark those cells of a band that held something. */
+    void markHeld(final int side, final int slot, final long[] rawUnits)
+    {
+        for (int tier = 0; tier < tierCount; tier++)
+        {
+            if (0 != rawUnits[tier])
+            {
+                mark(side, slot, tier);
+            }
+        }
+    }
+
+    /** List those cells of a band that held something, when none is marked, nor will be before {@link #clear()}. */
+    void appendHeld(final int side, final int slot, final long[] rawUnits)
+    {
+        int at = side * listLength + counts[side];
+        for (int tier = 0; tier < tierCount; tier++)
+        {
+            cells[at] = LadderCells.cell(slot, tier);
+            // which tiers hold something cannot be predicted: no branch, and the next one is written over it
+            at += (int)(-rawUnits[tier] >>> Long.SIZE - 1);
+        }
+
+        counts[side] = at - side * listLength;
+    }
+
+    private int append(final int side, final int cell, final int index, final int count)
+    {
         final long others = marks[index >>> WORD_BITS];
         marks[index >>> WORD_BITS] = others | 1L << index;
         // whether it was marked before cannot be predicted: no branch, and the next one is written over it
@@ -68,6 +114,18 @@ final class DirtyCells
 
     void clear()
     {
+        if (hasMarks)
+        {
+            hasMarks = false;
+            clearMarks();
+        }
+
+        counts[0] = 0;
+        counts[1] = 0;
+    }
+
+    private void clearMarks()
+    {
         for (int side = 0; side < SIDES; side++)
         {
             for (int i = 0; i < counts[side]; i++)
@@ -75,9 +133,6 @@ final class DirtyCells
                 marks[index(side, cells[side * listLength + i]) >>> WORD_BITS] = 0;
             }
         }
-
-        counts[0] = 0;
-        counts[1] = 0;
     }
 
     private int index(final int side, final int cell)

@@ -1,6 +1,5 @@
 package io.liqheat.engine.model;
 
-import io.liqheat.engine.ladder.LadderCells;
 import io.liqheat.engine.ladder.LiquidationLadder;
 import java.util.Arrays;
 
@@ -25,7 +24,6 @@ final class Sweeper
     private final long[] takenRaw;
     private final double[] lotsByTier;
     private final double[] weights;
-    private final int[] takenCells;
     private double expectedLots;
     private boolean hasSwept;
     private boolean isWeighed;
@@ -40,7 +38,6 @@ final class Sweeper
         takenRaw = new long[tierCount];
         lotsByTier = new double[tierCount];
         weights = new double[tierCount];
-        takenCells = new int[tierCount];
     }
 
     /** Forget what was swept: a new side or event begins. */
@@ -114,7 +111,7 @@ final class Sweeper
             final int top = Math.min(ladder.bandOf(edgeTicks), origin + ladder.bandCount() - 1);
             for (int band = top; band > markBand && band >= origin; band--)
             {
-                clear(ladder, LiquidationLadder.LONG, band);
+                clear(ladder, LiquidationLadder.LONG, band, false);
             }
         }
 
@@ -122,7 +119,7 @@ final class Sweeper
         {
             final long before = isEdgeInMarkBand ? edgeTicks - lowTicks : width;
             final long after = markTicks - lowTicks;
-            clearShare(ladder, LiquidationLadder.LONG, markBand, before - after, before);
+            clearShare(ladder, LiquidationLadder.LONG, markBand, before - after, before, false);
         }
 
         return markTicks;
@@ -146,7 +143,7 @@ final class Sweeper
             final int bottom = Math.max(ladder.bandOf(edgeTicks), ladder.originBand());
             for (int band = bottom; band < markBand && band < end; band++)
             {
-                clear(ladder, LiquidationLadder.SHORT, band);
+                clear(ladder, LiquidationLadder.SHORT, band, false);
             }
         }
 
@@ -154,7 +151,7 @@ final class Sweeper
         {
             final long before = isEdgeInMarkBand ? highTicks - edgeTicks : width;
             final long after = highTicks - newEdgeTicks;
-            clearShare(ladder, LiquidationLadder.SHORT, markBand, before - after, before);
+            clearShare(ladder, LiquidationLadder.SHORT, markBand, before - after, before, false);
         }
 
         return newEdgeTicks;
@@ -184,14 +181,15 @@ final class Sweeper
         final boolean isLong = LiquidationLadder.LONG == side;
         for (int band = isLong ? markBand + 1 : origin; band < (isLong ? end : markBand); band++)
         {
-            clear(ladder, side, band);
+            clear(ladder, side, band, true);
         }
 
         if (isMarkBandNew)
         {
             final long width = ladder.bandWidthTicks();
             final long belowTicks = markTicks - markBand * width;
-            clearShare(ladder, side, markBand, isLong ? width - belowTicks : belowTicks + 1, width);
+            clearShare(ladder, side, markBand, isLong ? width - belowTicks : belowTicks + 1, width,
+                true);
         }
 
         settle(ledger, side);
@@ -217,7 +215,8 @@ final class Sweeper
         }
     }
 
-    private void clear(final LiquidationLadder ladder, final int side, final int band)
+    private void clear(
+        final LiquidationLadder ladder, final int side, final int band, final boolean mayBeMarked)
     {
         final int slot = ladder.slotOf(band);
         if (ladder.cells().isEmpty(side, slot))
@@ -228,20 +227,23 @@ final class Sweeper
         weigh(ladder, side);
         ladder.cells().take(side, slot, takenRaw);
         double lots = expectedLots;
-        int count = 0;
         for (int tier = 0; tier < tierCount; tier++)
         {
             final long rawUnits = takenRaw[tier];
             sweptRaw[tier] += rawUnits;
             lots += rawUnits * lotsByTier[tier] * weights[tier];
-            takenCells[count] = LadderCells.cell(slot, tier);
-            // which tiers hold something cannot be predicted: no branch
-            count += (int)(-rawUnits >>> Long.SIZE - 1);
         }
 
         hasSwept = true;
         expectedLots = lots;
-        dirty.mark(side, takenCells, count);
+        if (mayBeMarked)
+        {
+            dirty.markHeld(side, slot, takenRaw);
+        }
+        else
+        {
+            dirty.appendHeld(side, slot, takenRaw);
+        }
     }
 
     private void clearShare(
@@ -249,7 +251,8 @@ final class Sweeper
         final int side,
         final int band,
         final long passedTicks,
-        final long beforeTicks)
+        final long beforeTicks,
+        final boolean mayBeMarked)
     {
         if (passedTicks <= 0 || ladder.isEmpty(side, band))
         {
@@ -264,7 +267,15 @@ final class Sweeper
             if (0 != removed)
             {
                 ladder.rawUnits(side, band, tier, rawUnits - removed);
-                dirty.mark(side, ladder.slotOf(band), tier);
+                if (mayBeMarked)
+                {
+                    dirty.mark(side, ladder.slotOf(band), tier);
+                }
+                else
+                {
+                    dirty.append(side, ladder.slotOf(band), tier);
+                }
+
                 account(tier, removed);
             }
         }

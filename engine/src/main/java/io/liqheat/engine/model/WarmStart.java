@@ -49,9 +49,9 @@ final class WarmStart
         final TierKernels kernels,
         final long openInterestLots)
     {
-        depositor.aimAt(ladder);
         for (int side = 0; side < SIDES; side++)
         {
+            depositor.aimAt(ladder, side);
             for (int tier = 0; tier < ladder.tierCount(); tier++)
             {
                 final double ageDays = meanAgeDays(kernels, side, tier);

@@ -39,7 +39,7 @@ class EngineStatePropertyTest
     /** Of the parameters, or empty between events. */
     private static final Set<String> CONSTANT = Set.of(
         "TierKernels.cells", "WarmStart.laplaceQuantiles", "CoarseFlow.built", "CoarseFlow.counts",
-        "DirtyCells.counts", "DeltaWriter.pending", "Depositor.batched");
+        "DirtyCells.counts", "DirtyCells.hasMarks", "DeltaWriter.pending", "Depositor.batched");
 
     static LongStream seeds()
     {

@@ -28,10 +28,10 @@ public final class ObjectGraph
     /** What an event writes before it reads it; nothing of it lives from one event to the next. */
     private static final Set<String> SCRATCH = Set.of(
         "DirtyCells.cells", "CoarseFlow.touched",
-        "Depositor.totalRaw", "Depositor.windowOrigin", "Depositor.windowEnd", "Depositor.markBand",
+        "Depositor.totalRaw", "Depositor.slotMask", "Depositor.markBand", "Depositor.lowestBand", "Depositor.endBand",
         "Depositor.batchedCells", "Depositor.batchedUnits", "CoarseFlow.shares", "CoarseFlow.volumeLots",
         "Ageing.rawShifts", "Sweeper.sweptRaw", "Sweeper.expectedLots", "Sweeper.hasSwept",
-        "Sweeper.isWeighed", "Sweeper.takenRaw", "Sweeper.takenCells", "Sweeper.lotsByTier", "Sweeper.weights",
+        "Sweeper.isWeighed", "Sweeper.takenRaw", "Sweeper.lotsByTier", "Sweeper.weights",
         "TierLearning.pooledAttributed", "TierLearning.pooledSwept", "TierLearning.contradictions",
         "TierLearning.confidences", "TierLearning.pooledDistinct", "LiquidationLearning.exposures",
         "ExposureLedger.recount",
