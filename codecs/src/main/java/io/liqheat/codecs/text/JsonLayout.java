@@ -1,7 +1,5 @@
 package io.liqheat.codecs.text;
 
-import java.util.Arrays;
-
 /**
  * Where everything stands in a text read before, and by character, from which least one to which greatest one it may
  * be for that to be so in another text: one and the same between values, any digit in numbers, and a range without
@@ -16,15 +14,17 @@ import java.util.Arrays;
  */
 final class JsonLayout
 {
+    /** Set in characters of strings that have letters and digits, so that a backslash is above all of them. */
+    static final int FOLD = 0x20;
+
     private final int length;
     private int shared;
 
     /** By word, what to add for the least characters and for the greatest ones. */
     private final long[] bounds;
 
-    /** Words with characters that may be anything but a backslash within their bounds: offset, and their top bits. */
-    private final int[] wideOffsets;
-    private final long[] wideTops;
+    /** By word, what to set before that is added for the greatest ones, or null when there is nothing to set. */
+    private final long[] folds;
     private final JsonReading[] readings;
 
     /**
@@ -37,34 +37,27 @@ final class JsonLayout
     JsonLayout(final JsonLayoutReader reader, final int length, final JsonReading[] readings)
     {
         final int words = (length + Long.BYTES - 1) / Long.BYTES;
-        final int[] offsets = new int[words];
-        final long[] tops = new long[words];
-        int wideCount = 0;
         this.length = length;
         this.readings = readings;
         bounds = new long[2 * words];
+        long[] found = null;
         for (int word = 0; word < words; word++)
         {
             final int offset = Math.min(Long.BYTES * word, length - Long.BYTES);
-            long wide = 0;
             for (int i = 0; i < Long.BYTES; i++)
             {
                 final int shift = i * Byte.SIZE;
                 bounds[2 * word] |= 0x80L - reader.least(offset + i) << shift;
                 bounds[2 * word + 1] |= 0x7FL - reader.most(offset + i) << shift;
-                wide |= reader.isWide(offset + i) ? 0x80L << shift : 0;
-            }
-
-            if (0 != wide)
-            {
-                offsets[wideCount] = offset;
-                tops[wideCount] = wide;
-                wideCount++;
+                if (reader.isWide(offset + i))
+                {
+                    found = null == found ? new long[words] : found;
+                    found[word] |= (long)FOLD << shift;
+                }
             }
         }
 
-        wideOffsets = Arrays.copyOf(offsets, wideCount);
-        wideTops = Arrays.copyOf(tops, wideCount);
+        folds = found;
     }
 
     /** {@return how many words the text has} */
@@ -84,11 +77,22 @@ final class JsonLayout
         shared = newShared;
     }
 
-    /** How many words this layout and another one begin with that have the same bounds. */
+    /** How many words this layout and another one of the same length begin with that have the same bounds. */
     int commonWords(final JsonLayout other)
     {
-        final int mismatch = Arrays.mismatch(bounds, other.bounds);
-        return (mismatch < 0 ? bounds.length : mismatch) / 2;
+        int word = 0;
+        while (word < words() && fold(word) == other.fold(word) && bounds[2 * word] == other.bounds[2 * word] &&
+            bounds[2 * word + 1] == other.bounds[2 * word + 1])
+        {
+            word++;
+        }
+
+        return word;
+    }
+
+    private long fold(final int word)
+    {
+        return null == folds ? 0 : folds[word];
     }
 
     /**
@@ -101,25 +105,47 @@ final class JsonLayout
      */
     int sound(final byte[] text, final int from, final int first)
     {
-        final long[] limits = bounds;
-        final int last = limits.length - 2;
-        for (int i = 2 * first; i < last; i += 2)
+        final int last = words() - 1;
+        final int sound = null == folds ? soundPlain(text, from, first, last) : soundFolded(text, from, first, last);
+        if (sound < last)
         {
-            final long word = TextWords.at(text, from + i * (Long.BYTES / 2));
-            if (0 != ((~(word + limits[i]) | word + limits[i + 1]) & TextWords.TOPS))
-            {
-                return i / 2;
-            }
+            return sound;
         }
 
         final long end = TextWords.at(text, from + length - Long.BYTES);
-        long odd = ~(end + limits[last]) | end + limits[last + 1];
-        for (int i = 0; i < wideOffsets.length; i++)
+        final long folded = null == folds ? end : end | folds[last];
+        return 0 == (odd(end, folded, bounds, last) & TextWords.TOPS) ? words() : last;
+    }
+
+    private int soundPlain(final byte[] text, final int from, final int first, final int last)
+    {
+        final long[] limits = bounds;
+        for (int word = first; word < last; word++)
         {
-            odd |= ~TextWords.notBackslashes(TextWords.at(text, from + wideOffsets[i])) & wideTops[i];
+            final long at = TextWords.at(text, from + word * Long.BYTES);
+            if (0 != (odd(at, at, limits, word) & TextWords.TOPS))
+            {
+                return word;
+            }
         }
 
-        return 0 == (odd & TextWords.TOPS) ? words() : last / 2;
+        return last;
+    }
+
+    private int soundFolded(final byte[] text, final int from, final int first, final int last)
+    {
+        final long[] limits = bounds;
+        final long[] set = folds;
+        for (int word = first; word < last; word++)
+        {
+            final long at = TextWords.at(text, from + word * Long.BYTES);
+            if (0 != (odd(at, at | set[word], limits, word) & TextWords.TOPS))
+            {
+                return word;
+            }
+        }
+
+        return last;
     }
 
     /** Have the fields read what they read from the first text of this layout. */
@@ -129,5 +155,10 @@ final class JsonLayout
         {
             reading.restore(cursor, from);
         }
+    }
+
+    private static long odd(final long text, final long folded, final long[] limits, final int word)
+    {
+        return ~(text + limits[2 * word]) | folded + limits[2 * word + 1];
     }
 }

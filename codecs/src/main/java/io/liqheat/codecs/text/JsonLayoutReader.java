@@ -8,6 +8,9 @@ package io.liqheat.codecs.text;
  */
 final class JsonLayoutReader
 {
+    /** With its bit set, a backslash is the next one. */
+    private static final int MOST_WIDE = ('\\' | JsonLayout.FOLD) - 1;
+
     private final byte[] least;
     private final byte[] most;
     private final boolean[] wide;
@@ -32,7 +35,7 @@ final class JsonLayoutReader
         return most[offset];
     }
 
-    /** Whether a character must be no backslash although that is within its bounds. */
+    /** Whether the greatest is that of a character with {@link JsonLayout#FOLD} set. */
     boolean isWide(final int offset)
     {
         return wide[offset];
@@ -108,8 +111,12 @@ final class JsonLayoutReader
             }
             else
             {
-                bound(at, isMixed || character < '\\' ? '#' : '\\' + 1, isMixed || character > '\\' ? 0x7F : '\\' - 1);
-                wide[at - from] = isMixed;
+                final boolean isWide = isMixed && (character | JsonLayout.FOLD) <= MOST_WIDE;
+                bound(
+                    at,
+                    isWide || character < '\\' ? '#' : '\\' + 1,
+                    isWide ? MOST_WIDE : character > '\\' ? 0x7F : '\\' - 1);
+                wide[at - from] = isWide;
             }
         }
 

@@ -79,8 +79,13 @@ public final class MessageOutcome
      */
     public boolean isFree(final RejectReason reason)
     {
+        if (RejectReason.NONE == reason)
+        {
+            return true;
+        }
+
         rejected(reason);
-        return RejectReason.NONE == reason;
+        return false;
     }
 
     public FeedStream stream()
