@@ -1,8 +1,8 @@
 package io.liqheat.codecs.venue.bybit;
 
 import io.liqheat.codecs.text.JsonFields;
-import io.liqheat.codecs.text.TextMatch;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The parts of a topic: {@code publicTrade.BTCUSDT}, {@code orderbook.200.BTCUSDT}, {@code adlAlert.USDT}.
@@ -60,13 +60,16 @@ final class BybitTopic
         bytes = fields.bytes();
         offset = fields.offset(slot);
         end = offset + fields.length(slot);
-        firstDot = TextMatch.indexOf('.', bytes, offset, end);
-        lastDot = firstDot;
-        int dot = firstDot;
-        while (dot < end)
+        firstDot = offset;
+        while (firstDot < end && '.' != bytes[firstDot])
         {
-            lastDot = dot;
-            dot = TextMatch.indexOf('.', bytes, dot + 1, end);
+            firstDot++;
+        }
+
+        lastDot = end - 1;
+        while (lastDot > firstDot && '.' != bytes[lastDot])
+        {
+            lastDot--;
         }
 
         for (int i = 0; i < NAMES.length; i++)
@@ -138,7 +141,7 @@ final class BybitTopic
 
     private boolean isText(final byte[] text, final int from, final int to)
     {
-        return TextMatch.isSame(text, bytes, from, to - from);
+        return to - from == text.length && Arrays.equals(text, 0, text.length, bytes, from, to);
     }
 
     private static byte[] ascii(final String text)
