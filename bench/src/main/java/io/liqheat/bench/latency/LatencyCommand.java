@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -158,7 +157,6 @@ public final class LatencyCommand implements Callable<Integer>
         leftOut.forEach(err::println);
         final ReportFolder report = null == folder ? null : new ReportFolder(folder);
         final Map<String, String> environment = Environment.describe();
-        environment.put("stages on", "threads: " + threadModes.toString().toLowerCase(Locale.ROOT));
         final List<String> text = new ArrayList<>(Environment.lines(environment));
         text.addAll(leftOut);
         print(text);
@@ -176,14 +174,14 @@ public final class LatencyCommand implements Callable<Integer>
             {
                 new LatencyReport(result).writeLog(report.resolve(run.label() + ".hlog"));
                 new LatencyReport(result).writePlot(report.resolve(run.label() + ".png"));
-                write(report, environment, text, results);
+                write(report, environment, text, results, leftOut);
             }
         }
 
         print(summary(results));
         if (ReportFormat.JSON == format)
         {
-            out.print(json(environment, results));
+            out.print(json(environment, results, leftOut));
         }
 
         if (null != report)
@@ -200,19 +198,21 @@ public final class LatencyCommand implements Callable<Integer>
         final ReportFolder report,
         final Map<String, String> environment,
         final List<String> text,
-        final List<LatencyResult> results) throws IOException
+        final List<LatencyResult> results,
+        final List<String> leftOut) throws IOException
     {
         final List<String> all = new ArrayList<>(text);
         all.addAll(summary(results));
         report.write("environment.txt", Environment.lines(environment));
         report.write("report.txt", all);
-        report.write("report.json", json(environment, results));
+        report.write("report.json", json(environment, results, leftOut));
     }
 
-    private static String json(final Map<String, String> environment, final List<LatencyResult> results)
+    private static String json(
+        final Map<String, String> environment, final List<LatencyResult> results, final List<String> leftOut)
         throws IOException
     {
-        return ReportFolder.json(environment, (generator) -> write(generator, results));
+        return ReportFolder.json(environment, (generator) -> write(generator, results, leftOut));
     }
 
     private void print(final List<String> lines)
@@ -232,8 +232,16 @@ public final class LatencyCommand implements Callable<Integer>
         return lines;
     }
 
-    private static void write(final JsonGenerator json, final List<LatencyResult> results) throws IOException
+    private static void write(
+        final JsonGenerator json, final List<LatencyResult> results, final List<String> leftOut) throws IOException
     {
+        json.writeArrayFieldStart("leftOut");
+        for (final String run : leftOut)
+        {
+            json.writeString(run);
+        }
+
+        json.writeEndArray();
         json.writeArrayFieldStart("runs");
         for (final LatencyResult result : results)
         {

@@ -45,6 +45,7 @@ public final class LatencyReport
         final LatencySettings settings = result.settings();
         lines.add("== " + settings.label());
         lines.add("in      " + result.load());
+        lines.add("sender  " + sender() + " until a frame is due");
         lines.add("engine  " + result.engine());
         lines.add("machine " + result.machine() +
             (result.machine().isQuiet() ? "" : " (NOT QUIET: the tail is theirs)"));
@@ -146,6 +147,7 @@ public final class LatencyReport
         json.writeStringField("engine", result.engine());
         json.writeStringField("journal", settings.journal().toString());
         json.writeStringField("threads", threads());
+        json.writeStringField("sender", sender());
         json.writeNumberField("consumers", settings.consumers());
         json.writeNumberField("instruments", settings.instruments());
         json.writeBooleanField("everyStage", settings.isEveryStage());
@@ -233,6 +235,11 @@ public final class LatencyReport
     private String threads()
     {
         return result.settings().threadMode().name().toLowerCase(Locale.ROOT);
+    }
+
+    private String sender()
+    {
+        return result.settings().isSenderSpinning() ? "spins" : "yields";
     }
 
     private static void write(final JsonGenerator json, final MachineLoad.Share machine) throws IOException

@@ -81,9 +81,7 @@ public final class LatencyRun
             source = captured;
         }
 
-        // A sender that spins where another thread wants its core keeps the engine from running: seen as milliseconds.
-        final boolean isCoreLeft = 1 + settings.engineThreads() < Runtime.getRuntime().availableProcessors();
-        idle = isCoreLeft || WaitMode.BUSY_SPIN == settings.waitMode() ? Thread::onSpinWait : Thread::yield;
+        idle = settings.isSenderSpinning() ? Thread::onSpinWait : Thread::yield;
     }
 
     /**

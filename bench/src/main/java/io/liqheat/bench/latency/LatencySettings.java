@@ -103,6 +103,17 @@ public record LatencySettings(
         return ThreadMode.ONE == threadMode ? 1 : 1 + consumers + (JournalChoice.OFF == journal ? 0 : 2);
     }
 
+    /**
+     * Whether the sender spins until a frame is due: with busy spin, and where a core is left over. Else it yields:
+     * where another thread wants its core, spinning keeps the engine from running.
+     *
+     * @return false when it yields.
+     */
+    boolean isSenderSpinning()
+    {
+        return WaitMode.BUSY_SPIN == waitMode || 1 + engineThreads() < Runtime.getRuntime().availableProcessors();
+    }
+
     /** {@return name of the run, e.g. for a file} */
     public String label()
     {

@@ -91,7 +91,8 @@ final class StageStamps implements PipelineProbe
             "ring", isGated ? "in the journal -> engine begins" : "in the ring -> engine begins", span);
         engine = new StageTimes("engine", ThreadMode.ONE == threadMode ?
             "engine begins -> done, consumers and delta journal too" : "engine begins -> done, deltas published", span);
-        applied = new StageTimes("applied", "frame due -> event applied", span);
+        applied = new StageTimes("applied", ThreadMode.ONE == threadMode ?
+            "frame due -> event applied, consumers and delta journal too" : "frame due -> event applied", span);
     }
 
     /** A consumer of all deltas, to be given to the engine. */

@@ -30,7 +30,8 @@ import org.openjdk.jmh.annotations.TearDown;
  * How long does a mark price take from its publisher through the input ring, the engine and the delta ring to a
  * consumer and back, one event at a time? Compared with the same way without an engine: two bare rings of the Disruptor
  * with the same threads, settings and length of events, whose first handler copies what it gets onto the second ring.
- * All wait yielding, the publisher too. The same engine with all stages on one thread saves the second hop.
+ * All wait yielding, the publisher too. The same engine with all stages on one thread saves the second hop, and stands
+ * beside one bare ring, whose handler acknowledges.
  */
 public class AcknowledgedEventBenchmark extends MicroBenchmark
 {
@@ -159,6 +160,7 @@ public class AcknowledgedEventBenchmark extends MicroBenchmark
     @State(Scope.Thread)
     public static class BareRings
     {
+        private final boolean isOne;
         private final UnsafeBuffer event = EngineRig.newBuffer(BareRing.EVENT_LENGTH);
         private final AtomicLong acknowledged = new AtomicLong();
         private Disruptor<UnsafeBuffer> input;
@@ -166,14 +168,33 @@ public class AcknowledgedEventBenchmark extends MicroBenchmark
         private RingBuffer<UnsafeBuffer> ring;
         private long published;
 
+        /** Two. */
+        public BareRings()
+        {
+            this(false);
+        }
+
+        BareRings(final boolean isOne)
+        {
+            this.isOne = isOne;
+        }
+
         @Setup(Level.Trial)
         public void open()
         {
-            output = newRing("bench-output", ProducerType.SINGLE);
-            output.handleEventsWith((slot, sequence, endOfBatch) -> acknowledged.lazySet(sequence + 1));
-            final RingBuffer<UnsafeBuffer> next = output.start();
             input = newRing("bench-input", ProducerType.MULTI);
-            input.handleEventsWith((slot, sequence, endOfBatch) -> copy(slot, next));
+            if (isOne)
+            {
+                input.handleEventsWith((slot, sequence, endOfBatch) -> acknowledged.lazySet(sequence + 1));
+            }
+            else
+            {
+                output = newRing("bench-output", ProducerType.SINGLE);
+                output.handleEventsWith((slot, sequence, endOfBatch) -> acknowledged.lazySet(sequence + 1));
+                final RingBuffer<UnsafeBuffer> next = output.start();
+                input.handleEventsWith((slot, sequence, endOfBatch) -> copy(slot, next));
+            }
+
             ring = input.start();
         }
 
@@ -196,7 +217,21 @@ public class AcknowledgedEventBenchmark extends MicroBenchmark
         public void close()
         {
             input.shutdown();
-            output.shutdown();
+            if (!isOne)
+            {
+                output.shutdown();
+            }
+        }
+    }
+
+    /** One bare ring. */
+    @State(Scope.Thread)
+    public static class BareRingAlone extends BareRings
+    {
+        /** One. */
+        public BareRingAlone()
+        {
+            super(true);
         }
     }
 
@@ -221,5 +256,11 @@ public class AcknowledgedEventBenchmark extends MicroBenchmark
         final long number = ++bare.published;
         BareRings.copy(bare.event, bare.ring);
         await(bare.acknowledged, number);
+    }
+
+    @Benchmark
+    public void baselineDisruptor(final BareRingAlone bare)
+    {
+        baselineDisruptors(bare);
     }
 }

@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.Setup;
  * random add to a {@code long[]}.
  * <p>
  * An event rarely adds once: <i>entry</i> is what was opened at one price, spread over the liquidation prices of 18
- * leverages on both sides, which are computed from the entry price, put into bands and added to. What the engine does
- * besides (accounts, changed cells, deltas) is in no variant.
+ * leverages on both sides. Each is the entry, in bands, times a ratio, cut to a whole band, which is the key of the
+ * maps, in the arithmetic of each. What the engine does besides (accounts, changed cells, deltas) is in no variant.
  */
 public class LadderUpdateBenchmark extends MicroBenchmark
 {
@@ -34,7 +34,6 @@ public class LadderUpdateBenchmark extends MicroBenchmark
     private static final double NEAREST = 0.002;
     private static final double NEXT = 1.14; // the farthest is 1.9 % away: all are inside the window
     private static final int RATIO_DIGITS = 6;
-    private static final double WIDTH = EngineRig.BAND_TICKS / 10.0;
 
     private final int[] bands = new int[UPDATES];
     private final BigDecimal[] decimalPrices = new BigDecimal[UPDATES];
@@ -44,7 +43,7 @@ public class LadderUpdateBenchmark extends MicroBenchmark
     private final Map<Double, Double> sortedDoubles = new TreeMap<>();
     private final Map<Double, Double> sharedDoubles = new ConcurrentHashMap<>();
     private final BigDecimal addedDecimal = new BigDecimal("12.345");
-    private final BigDecimal widthDecimal = BigDecimal.valueOf(EngineRig.BAND_TICKS, 1);
+    private final BigDecimal[] decimalBands = new BigDecimal[UPDATES];
     private final double[] ratios = new double[SIDES * TIERS];
     private final BigDecimal[] decimalRatios = new BigDecimal[SIDES * TIERS];
     private final List<Map<BigDecimal, BigDecimal>> sortedDecimalSides = List.of(new TreeMap<>(), new TreeMap<>());
@@ -66,7 +65,8 @@ public class LadderUpdateBenchmark extends MicroBenchmark
         {
             bands[i] = ORIGIN + BANDS / 2 + random.nextInt(USED_BANDS);
             decimalPrices[i] = BigDecimal.valueOf((long)bands[i] * EngineRig.BAND_TICKS, 1);
-            prices[i] = bands[i] * WIDTH;
+            prices[i] = bands[i] * (EngineRig.BAND_TICKS / 10.0);
+            decimalBands[i] = BigDecimal.valueOf(bands[i]);
         }
 
         double distance = NEAREST;
@@ -95,7 +95,7 @@ public class LadderUpdateBenchmark extends MicroBenchmark
     @Benchmark
     public LiquidationLadder ladderEntry()
     {
-        final double entryBands = bands[next++ & (UPDATES - 1)]; // as the engine has it: bands are divided once
+        final double entryBands = bands[next++ & (UPDATES - 1)]; // as the engine has it
         ladder.beginChange();
         for (int side = 0; side < SIDES; side++)
         {
@@ -116,25 +116,25 @@ public class LadderUpdateBenchmark extends MicroBenchmark
     @Benchmark
     public Object baselineEntryInTreeMapOfDecimals()
     {
-        return addEntry(sortedDecimalSides, decimalPrices[next++ & (UPDATES - 1)]);
+        return addEntry(sortedDecimalSides, decimalBands[next++ & (UPDATES - 1)]);
     }
 
     @Benchmark
     public Object baselineEntryInConcurrentHashMapOfDecimals()
     {
-        return addEntry(sharedDecimalSides, decimalPrices[next++ & (UPDATES - 1)]);
+        return addEntry(sharedDecimalSides, decimalBands[next++ & (UPDATES - 1)]);
     }
 
     @Benchmark
     public Object baselineEntryInTreeMapOfDoubles()
     {
-        return addEntry(sortedDoubleSides, prices[next++ & (UPDATES - 1)]);
+        return addEntry(sortedDoubleSides, bands[next++ & (UPDATES - 1)]);
     }
 
     @Benchmark
     public Object baselineEntryInConcurrentHashMapOfDoubles()
     {
-        return addEntry(sharedDoubleSides, prices[next++ & (UPDATES - 1)]);
+        return addEntry(sharedDoubleSides, bands[next++ & (UPDATES - 1)]);
     }
 
     @Benchmark
@@ -167,22 +167,22 @@ public class LadderUpdateBenchmark extends MicroBenchmark
         return sharedDoubles.merge(prices[next++ & (UPDATES - 1)], 12.345, Double::sum);
     }
 
-    private Object addEntry(final List<Map<BigDecimal, BigDecimal>> sides, final BigDecimal entryPrice)
+    private Object addEntry(final List<Map<BigDecimal, BigDecimal>> sides, final BigDecimal entryBands)
     {
         for (int i = 0; i < decimalRatios.length; i++)
         {
-            final BigDecimal bands = entryPrice.multiply(decimalRatios[i]).divide(widthDecimal, 0, RoundingMode.FLOOR);
-            sides.get(i / TIERS).merge(bands.multiply(widthDecimal), addedDecimal, BigDecimal::add);
+            sides.get(i / TIERS).merge(entryBands.multiply(decimalRatios[i]).setScale(0, RoundingMode.FLOOR),
+                addedDecimal, BigDecimal::add);
         }
 
         return sides;
     }
 
-    private Object addEntry(final List<Map<Double, Double>> sides, final double entryPrice)
+    private Object addEntry(final List<Map<Double, Double>> sides, final double entryBands)
     {
         for (int i = 0; i < ratios.length; i++)
         {
-            sides.get(i / TIERS).merge(Math.floor(entryPrice * ratios[i] / WIDTH) * WIDTH, 12.345, Double::sum);
+            sides.get(i / TIERS).merge(Math.floor(entryBands * ratios[i]), 12.345, Double::sum);
         }
 
         return sides;
