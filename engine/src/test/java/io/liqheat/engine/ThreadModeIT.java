@@ -2,6 +2,7 @@ package io.liqheat.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
@@ -212,6 +213,27 @@ class ThreadModeIT
         assertEquals("close events", log.get(log.size() - 1));
         assertTrue(log.stream().anyMatch((line) -> line.startsWith("journal ")));
         assertTrue(log.stream().noneMatch((line) -> line.startsWith("journal " + failedOn[0] + " ")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ThreadMode.class)
+    void shouldSayWhyAnotherEngineHaltedThatAConsumerFeeds(final ThreadMode threadMode)
+    {
+        final EngineHaltedException ofAnother =
+            new EngineHaltedException(new IllegalStateException("the other engine's disk is full"));
+        final LiqheatEngine engine = LiqheatEngine.launch(context(threadMode).inputRingSize(64)
+            .deltaHandler((buffer, offset, length, isEndOfEvent) ->
+            {
+                throw ofAnother;
+            }));
+
+        assertThrows(EngineHaltedException.class, () -> publishMarket(engine.publisher(), 1, 100_000));
+        engine.close();
+
+        assertSame(ofAnother, engine.haltCause().getCause());
+        assertEquals("thread liqheat-" + (ThreadMode.ONE == threadMode ? "input" : "delta") +
+            "-0 ended: the engine has halted: the other engine's disk is full", engine.haltCause().getMessage());
+        assertEquals(1, engine.status().value(EngineCounter.ERRORS), engine.status()::describeErrors);
     }
 
     @Test

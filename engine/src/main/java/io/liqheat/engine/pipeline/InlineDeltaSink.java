@@ -102,6 +102,11 @@ final class InlineDeltaSink implements StampedDeltaSink
                 }
             }
         }
+        catch (final EngineHaltedException ex)
+        {
+            // of a consumer that feeds another engine: its cause is told where this thread ends
+            throw ex;
+        }
         catch (final Throwable ex)
         {
             exceptionHandler.halt(ex, handedOut + next);
