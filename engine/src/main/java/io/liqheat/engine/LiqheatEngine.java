@@ -16,6 +16,7 @@ import io.liqheat.engine.pipeline.EngineHaltedException;
 import io.liqheat.engine.pipeline.EngineStart;
 import io.liqheat.engine.pipeline.EventPublisher;
 import io.liqheat.engine.pipeline.Pipeline;
+import io.liqheat.engine.pipeline.ThreadMode;
 import io.liqheat.engine.status.StatusFile;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -182,6 +183,9 @@ public final class LiqheatEngine implements AutoCloseable
     /**
      * Apply what was published, publish a last checkpoint, hand out its deltas, stop and join all threads, close the
      * journal. Idempotent; returns even when a stage has died or hangs (see {@link StatusFile#describeErrors()}).
+     *
+     * @throws IllegalStateException in a handler with {@link ThreadMode#ONE}: nothing was done, close from another
+     *                               thread.
      */
     @Override
     public void close()
@@ -192,6 +196,8 @@ public final class LiqheatEngine implements AutoCloseable
     /**
      * As {@link #close()}, but without a last checkpoint: for events that broke off and are to be continued as if they
      * had not.
+     *
+     * @throws IllegalStateException as {@link #close()}.
      */
     public void closeUnfinished()
     {
@@ -200,6 +206,7 @@ public final class LiqheatEngine implements AutoCloseable
 
     private void close(final boolean isFinished)
     {
+        pipeline.requireMayClose();
         if (isClosed)
         {
             return;

@@ -34,9 +34,11 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -215,6 +217,79 @@ class ThreadModeIT
         assertTrue(log.stream().noneMatch((line) -> line.startsWith("journal " + failedOn[0] + " ")));
     }
 
+    @Test
+    void shouldRefuseToCloseOnTheEnginesThreadAndGoOn()
+    {
+        final LoggedJournal journal = new LoggedJournal();
+        final AtomicReference<LiqheatEngine> running = new AtomicReference<>();
+        final List<String> refusals = Collections.synchronizedList(new ArrayList<>());
+        final LiqheatEngine engine = LiqheatEngine.launch(context(ThreadMode.ONE).inputRingSize(64)
+            .journal(journal)
+            .deltaHandler((buffer, offset, length, isEndOfEvent) ->
+            {
+                if (null != running.get() && refusals.size() < 2)
+                {
+                    final Executable close =
+                        refusals.isEmpty() ? running.get()::close : running.get()::closeUnfinished;
+                    refusals.add(assertThrows(IllegalStateException.class, close).getMessage());
+                }
+            })
+            .deltaHandler((buffer, offset, length, isEndOfEvent) -> note("second " + delta(buffer, isEndOfEvent))));
+        running.set(engine);
+        publishMarket(engine.publisher(), 1, 2_000);
+        engine.close();
+
+        final String expected = "with threadMode=one a handler runs on the engine's thread, and close() there would " +
+            "wait for itself: close from another thread";
+        assertEquals(List.of(expected, expected), refusals);
+        assertFalse(engine.isHalted(), () -> String.valueOf(engine.haltCause()));
+        assertEquals("closed", journal.released);
+        assertEquals(engine.state().eventCount(), lastJournaled());
+        assertEquals(engine.state().deltaCount(), log.stream().filter((line) -> line.startsWith("second ")).count());
+        assertEquals(engine.state().deltaCount(), log.stream().filter((line) -> line.startsWith("journal ")).count());
+    }
+
+    @ParameterizedTest
+    @EnumSource(ThreadMode.class)
+    void shouldWriteNothingToAReleasedJournalWhenAHandlerCloses(final ThreadMode threadMode) throws InterruptedException
+    {
+        final LoggedJournal journal = new LoggedJournal();
+        final AtomicReference<LiqheatEngine> running = new AtomicReference<>();
+        final CountDownLatch isTried = new CountDownLatch(1);
+        final LiqheatEngine engine = LiqheatEngine.launch(context(threadMode).inputRingSize(64)
+            .journal(journal).closeTimeoutNs(SECOND_NS)
+            .deltaHandler((buffer, offset, length, isEndOfEvent) ->
+            {
+                if (null != running.get())
+                {
+                    note("handler");
+                    try
+                    {
+                        running.get().close();
+                    }
+                    finally
+                    {
+                        isTried.countDown();
+                    }
+                }
+            }));
+        running.set(engine);
+        assertThrows(EngineHaltedException.class, () -> publishMarket(engine.publisher(), 1, 100_000));
+        isTried.await();
+        engine.close();
+        for (final Thread caller : callers)
+        {
+            caller.join();
+        }
+
+        final String cause = ThreadMode.ONE == threadMode ? "close from another thread" : " at close";
+        assertEquals("abandoned", journal.released);
+        assertTrue(log.stream().noneMatch((line) -> line.startsWith("abandoned")), log.get(log.size() - 1));
+        assertTrue(engine.isHalted());
+        assertTrue(engine.haltCause().getMessage().contains(cause), engine.haltCause()::getMessage);
+        assertEquals(0, engine.status().value(EngineCounter.THREADS_LEFT));
+    }
+
     @ParameterizedTest
     @EnumSource(ThreadMode.class)
     void shouldSayWhyAnotherEngineHaltedThatAConsumerFeeds(final ThreadMode threadMode)
@@ -388,6 +463,7 @@ class ThreadModeIT
     private final class LoggedJournal implements EngineJournal
     {
         private String failing = "nothing";
+        private volatile String released;
 
         @Override
         public RecordSink events()
@@ -404,18 +480,18 @@ class ThreadModeIT
         @Override
         public void close()
         {
-            // its sinks say when they are closed
+            released = "closed";
         }
 
         @Override
         public void abandon()
         {
-            close();
+            released = "abandoned";
         }
 
         private void noteOrFail(final String what)
         {
-            note(what);
+            note(null == released ? what : released + ", and then: " + what);
             if (what.startsWith(failing))
             {
                 throw new IllegalStateException("no space left");

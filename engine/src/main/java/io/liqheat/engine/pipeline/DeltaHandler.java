@@ -6,8 +6,9 @@ import org.agrona.DirectBuffer;
  * Consumes deltas in process, in order and without loss: a slow handler slows the engine down, which is counted.
  * <p>
  * <b>Threading:</b> each handler has its own thread, except with {@link ThreadMode#ONE}: there the engine's thread
- * calls it, every event takes as long as its handlers do, and a handler must not publish to its own engine. A handler
- * that throws halts the engine.
+ * calls it, every event takes as long as its handlers do, and a handler must not publish to its own engine, nor close
+ * it: {@code close()} there does nothing but throw, so let another thread close and do not wait for it. A handler that
+ * throws halts the engine.
  */
 @FunctionalInterface
 public interface DeltaHandler

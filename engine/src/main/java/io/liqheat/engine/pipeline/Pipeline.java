@@ -202,14 +202,31 @@ public final class Pipeline
     }
 
     /**
+     * Refuse to close from within an event where the thread that would wait for its end is the one that is to end it:
+     * the event's remaining deltas could be journaled only after the journal was given up.
+     *
+     * @throws IllegalStateException on the engine's thread with {@link ThreadMode#ONE}.
+     */
+    public void requireMayClose()
+    {
+        if (ThreadMode.ONE == settings.threadMode() && threads.contains(Thread.currentThread()))
+        {
+            throw new IllegalStateException("with threadMode=one a handler runs on the engine's thread, and close() " +
+                "there would wait for itself: close from another thread");
+        }
+    }
+
+    /**
      * Apply what was published, hand out its deltas, stop all threads. Publishers get no further event in. Returns in
      * any case: a thread that does not end in time is interrupted, then left behind and counted.
      *
      * @param timeoutMs how long to wait for the rings to drain, and again for each thread to end.
      * @return true when every thread has ended.
+     * @throws IllegalStateException see {@link #requireMayClose()}; nothing was done then.
      */
     public boolean close(final long timeoutMs)
     {
+        requireMayClose();
         haltSignal.close();
         final boolean isDrained =
             drain(inputRing.getRingBuffer(), timeoutMs) & drain(deltaRing.getRingBuffer(), timeoutMs);
