@@ -146,6 +146,7 @@ public final class EngineContext
     {
         final int threads = ThreadMode.ONE == threadMode ? 2 :
             2 + deltaHandlers.size() + (null == journal && null == journalDirectory ? 0 : 2);
+        final boolean mayUseOneThread = ThreadMode.STAGES == threadMode && JournalMode.PARALLEL != journalMode;
         final int cores = Runtime.getRuntime().availableProcessors();
         if (null == waitMode)
         {
@@ -155,7 +156,7 @@ public final class EngineContext
         {
             throw new IllegalArgumentException(WAIT_MODE_PROPERTY + "=busy_spin needs a core for each of " + threads +
                 " threads and there are " + cores + ": use yielding" +
-                (ThreadMode.STAGES == threadMode && cores > 1 ? ", or " + THREAD_MODE_PROPERTY + "=one" : ""));
+                (mayUseOneThread && cores > 1 ? ", or " + THREAD_MODE_PROPERTY + "=one" : ""));
         }
     }
 
