@@ -67,7 +67,7 @@ class UsageTest
         "fault-test --kills -1 | --kills=-1 is out of range: 0 to 10000000",
         "fault-test --kills 0 --damages 0 --seeds 0 | nothing to do: --kills, --damages and --seeds are all 0",
         "fault-test --dir /no/such | --dir=/no/such is no directory",
-        "live okx:X --threads two | 'two' is no number of threads: expected stages or one",
+        "live okx:X --threads two | 'two' is no thread mode: expected stages or one",
         "demo --seconds 0 | --seconds=0.0 must be above 0",
         "demo --wide | Unknown option: '--wide'"})
     void shouldSayWhatIsWrongAndExitWithTwo(final String commandLine, final String expected)

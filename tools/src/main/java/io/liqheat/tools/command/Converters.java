@@ -62,7 +62,7 @@ final class Converters
                 }
             }
 
-            throw new TypeConversionException("'" + text + "' is no number of threads: expected stages or one");
+            throw new TypeConversionException("'" + text + "' is no thread mode: expected stages or one");
         }
     }
 
