@@ -352,7 +352,8 @@ public final class DecimalText
             return nearest(digits, divisor * mantissa);
         }
 
-        // What a power of ten goes into is a multiple of the power of two, and that of five is multiplied away.
+        // If 10^p divides digits, digits >>> p is a multiple of 5^p, whose inverse modulo 2^64 divides it exactly; else
+        // the check fails.
         final long quotient = (digits >>> -power) * INVERSES_OF_FIVES[-power];
         return isCut || quotient < 0 || quotient > MAX_FACTORS[-power] || quotient * divisor != digits ?
             OFF_GRID :

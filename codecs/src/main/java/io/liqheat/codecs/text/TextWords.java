@@ -75,12 +75,6 @@ final class TextWords
         return ~(word + least & notBackslashes(word)) | word + most;
     }
 
-    /** The top bits of bytes that are no backslashes, and other bits; right as long as all bytes are ASCII. */
-    static long notBackslashes(final long word)
-    {
-        return (word ^ BACKSLASHES) + SEVENS;
-    }
-
     /** The top bits of the first bytes of a word. */
     static long tops(final int bytes)
     {
@@ -173,5 +167,11 @@ final class TextWords
         final long pairs = digits * 10 + (digits >>> 8) & 0x00FF_00FF_00FF_00FFL;
         final long fours = pairs * 100 + (pairs >>> 16) & 0x0000_FFFF_0000_FFFFL;
         return (fours & 0xFFFF_FFFFL) * TEN_THOUSAND + (fours >>> 32);
+    }
+
+    /** The top bits of bytes that are no backslashes, and other bits; right as long as all bytes are ASCII. */
+    private static long notBackslashes(final long word)
+    {
+        return (word ^ BACKSLASHES) + SEVENS;
     }
 }

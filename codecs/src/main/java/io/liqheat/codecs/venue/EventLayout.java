@@ -28,14 +28,15 @@ public final class EventLayout
     /** Length of message header and event header together: the shortest event. */
     public static final int MIN_LENGTH = 40;
 
+    static final int EVENT_TIME_OFFSET = 16;
+    static final int RECEIVE_TIME_OFFSET = 24;
+    static final int INSTRUMENT_ID_OFFSET = 32;
+
     private static final int BLOCK_LENGTH_OFFSET = 0;
     private static final int TEMPLATE_ID_OFFSET = 2;
     private static final int SCHEMA_ID_OFFSET = 4;
     private static final int VERSION_OFFSET = 6;
     private static final int SEQUENCE_OFFSET = MessageHeaderDecoder.ENCODED_LENGTH;
-    static final int EVENT_TIME_OFFSET = 16;
-    static final int RECEIVE_TIME_OFFSET = 24;
-    static final int INSTRUMENT_ID_OFFSET = 32;
 
     private EventLayout()
     {
