@@ -71,6 +71,7 @@ class EventWriterTest
             funding();
             longShortRatio();
             liquidation();
+            emptyDepth();
             depth();
             status();
             tally();
@@ -156,7 +157,7 @@ class EventWriterTest
         requireSame(liquidation.encodedLength());
     }
 
-    private void depth()
+    private void emptyDepth()
     {
         final long id = random.nextLong();
         writer.depth(new OrderBook(), 1, 2, id);
@@ -165,6 +166,32 @@ class EventWriterTest
         depth.bookUpdateId(id);
         depth.bidsCount(0);
         depth.asksCount(0);
+        requireSame(depth.encodedLength());
+    }
+
+    /** Three levels a side, of which the best two are told: bids in the tick below, asks in the one above. */
+    private void depth()
+    {
+        final OrderBook book = new OrderBook();
+        final long bid = random.nextLong(1_000, 1_000_000);
+        final long[] lots = random.longs(6, 1, Long.MAX_VALUE).toArray();
+        for (int i = 0; i < 3; i++)
+        {
+            book.bid((bid - i) * 10 + 3, lots[i]);
+            book.ask((bid + i) * 10 + 7, lots[3 + i]);
+        }
+
+        final long id = random.nextLong();
+        writer.depth(book, 10, 2, id);
+        final DepthEncoder depth = new DepthEncoder().wrapAndApplyHeader(expected, 0, messageHeader);
+        stamp(depth.header());
+        depth.bookUpdateId(id);
+        depth.bidsCount(2)
+            .next().priceTicks(bid).quantityLots(lots[0])
+            .next().priceTicks(bid - 1).quantityLots(lots[1]);
+        depth.asksCount(2)
+            .next().priceTicks(bid + 1).quantityLots(lots[3])
+            .next().priceTicks(bid + 2).quantityLots(lots[4]);
         requireSame(depth.encodedLength());
     }
 
