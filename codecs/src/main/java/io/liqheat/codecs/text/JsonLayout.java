@@ -26,6 +26,7 @@ final class JsonLayout
     /** By word, what to set before that is added for the greatest ones, or null when there is nothing to set. */
     private final long[] folds;
     private final JsonReading[] readings;
+    private final long number;
 
     /**
      * The layout of a text.
@@ -33,12 +34,14 @@ final class JsonLayout
      * @param reader   that has gone through it.
      * @param length   in characters, at least 8.
      * @param readings what has been read from it, by object wanted.
+     * @param number   of layouts learned before it.
      */
-    JsonLayout(final JsonLayoutReader reader, final int length, final JsonReading[] readings)
+    JsonLayout(final JsonLayoutReader reader, final int length, final JsonReading[] readings, final long number)
     {
         final int words = (length + Long.BYTES - 1) / Long.BYTES;
         this.length = length;
         this.readings = readings;
+        this.number = number;
         bounds = new long[2 * words];
         long[] found = null;
         for (int word = 0; word < words; word++)
@@ -64,6 +67,12 @@ final class JsonLayout
     int words()
     {
         return bounds.length / 2;
+    }
+
+    /** {@return how many layouts were learned before it} */
+    long number()
+    {
+        return number;
     }
 
     /** {@return how many words it begins with that the layout before this one begins with too} */

@@ -9,14 +9,22 @@ import java.util.Arrays;
  * Layouts of one length stand next to those that begin like them, and each knows how much it has in common with the one
  * before it: what has been compared once is not compared again, and what must fail again is passed over.
  * <p>
+ * Kept are at most {@link #WAYS} layouts of one length and {@link #MAX_LAYOUTS} in all; the one learned first makes
+ * room. Each takes two or three bytes per character, of which there are up to 1,024, and for every object read 24 bytes
+ * and eight per field wanted.
+ * <p>
  * <b>Threading:</b> one thread. <b>Allocation:</b> when a layout is learned.
  */
 final class JsonLayouts
 {
-    private static final int BUCKETS = 128;
-
     /** Most layouts of one length. */
-    private static final int WAYS = 8;
+    static final int WAYS = 8;
+
+    /** Most layouts of all lengths together. */
+    static final int MAX_LAYOUTS = 1024;
+
+    /** How many counts of misses there are, each with its patience; lengths that are so many apart share one. */
+    private static final int BUCKETS = 128;
     private static final int MIN_LENGTH = 16;
     private static final int MAX_LENGTH = 1024;
     private static final int INITIAL_PATIENCE = 4;
@@ -28,7 +36,8 @@ final class JsonLayouts
     private final int[] misses = new int[BUCKETS];
     private final int[] patience = new int[BUCKETS];
     private JsonLayoutReader reader;
-    private int replaced;
+    private int count;
+    private long learned;
 
     JsonLayouts()
     {
@@ -93,15 +102,23 @@ final class JsonLayouts
         reader = null == reader ? new JsonLayoutReader(MAX_LENGTH) : reader;
         if (reader.read(text, from, end))
         {
-            add(new JsonLayout(reader, length, fields.readings(from)), length);
+            add(new JsonLayout(reader, length, fields.readings(from), learned++), length);
         }
     }
 
     /** Put a layout behind the one that it has most in common with. */
     private void add(final JsonLayout added, final int length)
     {
-        final JsonLayout[] before = layouts[length];
-        final JsonLayout[] kept = WAYS == before.length ? without(before, replaced++ % WAYS) : before;
+        if (WAYS == layouts[length].length)
+        {
+            dropOldest(length, length);
+        }
+        else if (MAX_LAYOUTS == count)
+        {
+            dropOldest(MIN_LENGTH, MAX_LENGTH);
+        }
+
+        final JsonLayout[] kept = layouts[length];
         int place = 0;
         int most = 0;
         for (int i = 0; i < kept.length; i++)
@@ -117,12 +134,41 @@ final class JsonLayouts
         final JsonLayout[] now = Arrays.copyOf(kept, kept.length + 1);
         System.arraycopy(kept, place, now, place + 1, kept.length - place);
         now[place] = added;
-        for (int i = 0; i < now.length; i++)
+        keep(length, now);
+        count++;
+    }
+
+    /** Drop the layout learned first of all that have certain lengths. */
+    private void dropOldest(final int minLength, final int maxLength)
+    {
+        int lengthOfOldest = 0;
+        int indexOfOldest = 0;
+        long oldest = Long.MAX_VALUE;
+        for (int length = minLength; length <= maxLength; length++)
         {
-            now[i].shared(0 == i ? 0 : now[i].commonWords(now[i - 1]));
+            for (int i = 0; i < layouts[length].length; i++)
+            {
+                if (layouts[length][i].number() < oldest)
+                {
+                    oldest = layouts[length][i].number();
+                    lengthOfOldest = length;
+                    indexOfOldest = i;
+                }
+            }
         }
 
-        layouts[length] = now;
+        keep(lengthOfOldest, without(layouts[lengthOfOldest], indexOfOldest));
+        count--;
+    }
+
+    private void keep(final int length, final JsonLayout[] kept)
+    {
+        for (int i = 0; i < kept.length; i++)
+        {
+            kept[i].shared(0 == i ? 0 : kept[i].commonWords(kept[i - 1]));
+        }
+
+        layouts[length] = kept;
     }
 
     private static JsonLayout[] without(final JsonLayout[] all, final int index)
