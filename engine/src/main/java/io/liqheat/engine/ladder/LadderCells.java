@@ -7,16 +7,20 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The cells of one ladder for whoever writes many of them at once. A cell of a side is named by one number,
- * {@link #cell(int, int)}. Memory is accessed by its address, without the buffer's checks: that keeps loops free of
- * reloads, and nothing here goes outside the ladder as long as slots, tiers and sides are the ladder's. It must not
- * outlive the ladder.
+ * {@link #cell(int, int)}. Memory is accessed by its address, which keeps loops free of reloads. Side, slot, tier and
+ * index are checked once per call, unless {@code agrona.disable.bounds.checks} is set: then, as with every buffer,
+ * whoever passes what is not the ladder's reads or writes other memory.
  * <p>
- * <b>Threading:</b> the ladder's writer.
+ * <b>Threading:</b> only the ladder's writer writes. Others may read, with what they read being of one moment only
+ * under the rules of {@link LadderReader}. <b>Allocation:</b> none.
  */
 public final class LadderCells
 {
     private static final int TIER_BITS = 8;
     private static final int TIER_MASK = (1 << TIER_BITS) - 1;
+
+    /** Held so that the memory lives as long as its address is used. */
+    private final UnsafeBuffer memory;
 
     private final long address;
     private final int bandCount;
@@ -26,6 +30,7 @@ public final class LadderCells
     {
         this.bandCount = bandCount;
         this.tierCount = tierCount;
+        this.memory = memory;
         address = memory.addressOffset() + cellsOffset;
     }
 
@@ -47,10 +52,20 @@ public final class LadderCells
         return cell & TIER_MASK;
     }
 
-    /** {@return raw units of a cell} */
+    /**
+     * Raw units of a cell.
+     *
+     * @param side 0 long, 1 short.
+     * @param cell of that side, see {@link #cell(int, int)}.
+     * @return raw units.
+     * @throws IndexOutOfBoundsException when there is no such cell, while bounds are checked; so all methods here.
+     */
     public long rawUnits(final int side, final int cell)
     {
-        return UnsafeApi.getLong(addressOf(side, slot(cell), tier(cell)));
+        final int slot = slot(cell);
+        final int tier = tier(cell);
+        check(side, slot, tier);
+        return UnsafeApi.getLong(addressOf(side, slot, tier));
     }
 
     /**
@@ -62,6 +77,7 @@ public final class LadderCells
      */
     public boolean isEmpty(final int side, final int slot)
     {
+        check(side, slot, 0);
         long bits = 0;
         long at = addressOf(side, slot, 0);
         for (int tier = 0; tier < tierCount; tier++, at += SIZE_OF_LONG)
@@ -77,10 +93,11 @@ public final class LadderCells
      *
      * @param side     0 long, 1 short.
      * @param slot     of the band.
-     * @param rawUnits takes what it held, by tier.
+     * @param rawUnits takes what it held, by tier; one for each tier.
      */
     public void take(final int side, final int slot, final long[] rawUnits)
     {
+        check(side, slot, 0);
         long at = addressOf(side, slot, 0);
         for (int tier = 0; tier < tierCount; tier++, at += SIZE_OF_LONG)
         {
@@ -92,13 +109,29 @@ public final class LadderCells
     /**
      * Add to a cell.
      *
-     * @param index of the cell of its side: {@code (side * bandCount + slot) * tierCount + tier}.
+     * @param index of the cell among those of both sides: {@code (side * bandCount + slot) * tierCount + tier}.
      * @param added raw units, positive; the sum must fit, which the ledger's capacity ensures.
      */
     public void add(final int index, final long added)
     {
+        if (UnsafeBuffer.SHOULD_BOUNDS_CHECK && (index < 0 || index >= LadderDescriptor.SIDES * bandCount * tierCount))
+        {
+            throw new IndexOutOfBoundsException("no cell has index=" + index + ": bandCount=" + bandCount +
+                " tierCount=" + tierCount);
+        }
+
         final long at = address + (long)index * SIZE_OF_LONG;
         UnsafeApi.putLong(at, UnsafeApi.getLong(at) + added);
+    }
+
+    private void check(final int side, final int slot, final int tier)
+    {
+        if (UnsafeBuffer.SHOULD_BOUNDS_CHECK && (side < 0 || side >= LadderDescriptor.SIDES ||
+            slot < 0 || slot >= bandCount || tier < 0 || tier >= tierCount))
+        {
+            throw new IndexOutOfBoundsException("no cell at side=" + side + " slot=" + slot + " tier=" + tier +
+                ": bandCount=" + bandCount + " tierCount=" + tierCount);
+        }
     }
 
     private long addressOf(final int side, final int slot, final int tier)
