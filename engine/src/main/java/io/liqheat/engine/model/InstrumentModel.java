@@ -309,6 +309,7 @@ public final class InstrumentModel
             }
 
             LadderState.state(state, ladder);
+            state.require(isPlaced == markTicks() > 0, "isPlaced", "contradicts the mark price of " + markTicks());
             overflow.state(state);
             flow.state(state);
         }

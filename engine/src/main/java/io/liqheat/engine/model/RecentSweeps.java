@@ -14,6 +14,9 @@ final class RecentSweeps
     private static final int BUCKETS = 16;
     private static final int SIDES = 2;
 
+    /** Far more than sums of one order can differ by from sums of another, each of millions of sweeps. */
+    private static final double TOLERANCE = 1e-6;
+
     private final int tierCount;
     private final long bucketNs;
     private final double[] lots;
@@ -115,11 +118,30 @@ final class RecentSweeps
         bucket = state.int64("bucket", bucket, 0, Long.MAX_VALUE);
         state.sparse("lots", lots);
         state.sparse("totals", totals);
+        for (int i = 0; i < totals.length; i++)
+        {
+            requireSum(state, i);
+        }
+
         state.end();
         if (state.isLoading())
         {
             findFilled();
         }
+    }
+
+    /** Totals are saved and not summed anew: they were added to in another order, and differ in their last bits. */
+    private void requireSum(final EngineState state, final int i)
+    {
+        double sum = 0;
+        for (int place = 0; place < BUCKETS; place++)
+        {
+            final double value = lots[place * totals.length + i];
+            state.require(value >= 0 && value < Double.MAX_VALUE, "lots", "cannot be those of a sweep");
+            sum += value;
+        }
+
+        state.require(Math.abs(totals[i] - sum) <= TOLERANCE * sum, "totals", "are not the sum of the lots");
     }
 
     private void findFilled()

@@ -36,6 +36,9 @@ class EngineStatePropertyTest
     private static final ModelParameters PARAMETERS = ModelParameters.defaults().withBandCount(256)
         .with("ladder.maxInstruments", "8").with("learning.stepSeconds", "2");
 
+    /** Of the mark behind the begin of a ladder: behind the section, the origin and the width of a band. */
+    private static final int LADDER_MARK_OFFSET = Integer.BYTES + Integer.BYTES + Long.BYTES;
+
     /** Of the parameters, or empty between events. */
     private static final Set<String> CONSTANT = Set.of(
         "TierKernels.cells", "WarmStart.laplaceQuantiles", "CoarseFlow.built", "CoarseFlow.counts",
@@ -206,6 +209,30 @@ class EngineStatePropertyTest
 
         assertEquals("state of engine: stateVersion is 77, this build reads 2 (before byte 8 of " + saved.length + ")",
             message);
+    }
+
+    @Test
+    void shouldRefuseALadderThatIsPlacedWithoutAMarkPrice()
+    {
+        final byte[] saved = history(3, 400).save();
+        final UnsafeBuffer buffer = new UnsafeBuffer(saved);
+        int found = 0;
+        for (int at = 0; at < saved.length - LADDER_MARK_OFFSET - Long.BYTES; at++)
+        {
+            if ("ladder".hashCode() == buffer.getInt(at, ByteOrder.LITTLE_ENDIAN))
+            {
+                found++;
+                final long markTicks = buffer.getLong(at + LADDER_MARK_OFFSET, ByteOrder.LITTLE_ENDIAN);
+                buffer.putLong(at + LADDER_MARK_OFFSET, 0 == markTicks ? 1 : 0, ByteOrder.LITTLE_ENDIAN);
+                final String message =
+                    assertThrows(InvalidStateException.class, () -> new Run().load(saved)).getMessage();
+                assertTrue(message.contains("isPlaced contradicts the mark price"), message);
+                buffer.putLong(at + LADDER_MARK_OFFSET, markTicks, ByteOrder.LITTLE_ENDIAN);
+            }
+        }
+
+        assertTrue(found > 2, "ladders: " + found);
+        new Run().load(saved);
     }
 
     @Test
