@@ -37,7 +37,8 @@ import org.agrona.MutableDirectBuffer;
  * The first event must be {@code EngineConfig}. Sequences must follow each other without a gap. A venue's bad data is
  * refused, counted and told; a broken order of events or a broken law throws, and the engine must then be stopped.
  * <p>
- * <b>Threading:</b> one thread. <b>Allocation:</b> none while events flow, except for instruments seen first.
+ * <b>Threading:</b> one thread. <b>Allocation:</b> none while events flow, except for instruments seen first, and once
+ * for one that is first traded in more than 64 bands between two samples of its open interest.
  */
 public final class HeatmapEngine
 {

@@ -8,11 +8,16 @@ import java.util.Arrays;
  * Quantity traded per band since the last open-interest sample.
  * <p>
  * Bands are kept by slot, as in the ladder, so that the two share one window.
+ * <p>
+ * <b>Threading:</b> the engine's thread. <b>Allocation:</b> once, when an interval first has trades in more than
+ * {@value #FIRST_TOUCHED} bands: most instruments never do.
  */
 final class IntervalFlow
 {
+    /** Bands that the list of touched ones has room for at first. */
+    static final int FIRST_TOUCHED = 64;
+
     private static final long CAPACITY_LOTS = 1L << 60;
-    private static final int FIRST_TOUCHED = 64;
 
     private final long[] lotsBySlot;
     private final int slotMask;
@@ -53,12 +58,12 @@ final class IntervalFlow
         return true;
     }
 
-    /** Doubles, so that it soon is as long as it ever has to be. */
+    /** Straight to as long as it ever has to be: where there are many, as in a crash, there soon are more. */
     private void ensureTouched(final int count)
     {
         if (count > touchedBands.length)
         {
-            touchedBands = Arrays.copyOf(touchedBands, Math.max(count, 2 * touchedBands.length));
+            touchedBands = Arrays.copyOf(touchedBands, lotsBySlot.length);
         }
     }
 
