@@ -282,18 +282,6 @@ public final class LiquidationLadder
     }
 
     /**
-     * Absolute band that a slot holds now.
-     *
-     * @param slot as given by {@link #slotOf(int)}.
-     * @return the band.
-     */
-    public int bandOfSlot(final int slot)
-    {
-        final int origin = originBand();
-        return origin + ((slot - origin) & bandMask);
-    }
-
-    /**
      * Raw units of a cell. The band must be covered.
      *
      * @param side 0 long, 1 short.

@@ -191,6 +191,7 @@ final class DeltaWriter
         for (int i = first; i < end; i++)
         {
             final int cell = dirty.cell(side, i);
+            // the only band of the window that this slot can hold
             final int band = origin + ladder.slotOf(LadderCells.slot(cell) - origin);
             buffer.putLong(at + CELL_BAND, band & 0xFFFF_FFFFL |
                 (long)LadderCells.tier(cell) << Byte.SIZE * (CELL_TIER - CELL_BAND), LITTLE_ENDIAN);
