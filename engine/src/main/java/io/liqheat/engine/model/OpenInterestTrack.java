@@ -45,7 +45,8 @@ final class OpenInterestTrack
     }
 
     /**
-     * Whether one trade or liquidation is larger than all that is open: no such thing happens, so its unit is wrong.
+     * Whether one liquidation is larger than all that is open: no such thing happens, so its unit is wrong. The same
+     * holds for a trade, see {@link TradeIntake}.
      *
      * @param lots of it.
      * @return false while no open interest is known.

@@ -7,7 +7,8 @@ import io.liqheat.engine.ladder.LiquidationLadder;
 /**
  * Takes the trades of one instrument into the flow of the interval, or says why not. Everything a trade is judged by is
  * in this object: most events are trades, and one of an instrument that was quiet for a while then looks at one or two
- * cache lines, not at the ladder's memory and six objects.
+ * cache lines, not at the ladder's memory and six objects. Where a rule stands elsewhere too, it is the same one:
+ * {@link MarkTrack#isJump}, {@link OpenInterestTrack#isExceededBy}, {@link LiquidationLadder#covers}.
  * <p>
  * Derived from other state, and so neither saved nor hashed: {@link #follow} is to be called when any of it changes.
  */
