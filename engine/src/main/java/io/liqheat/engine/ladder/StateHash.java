@@ -58,7 +58,8 @@ public final class StateHash
     }
 
     /**
-     * Take in bytes that are the rest of something whose length and first words were taken in before.
+     * Take in bytes that are the rest of something whose length and first words, whole ones, were taken in before. The
+     * bytes after the last whole word, even if there are none, are one more word: nothing of the same can follow.
      *
      * @param hash   so far.
      * @param buffer holding the bytes.
@@ -74,16 +75,18 @@ public final class StateHash
     }
 
     /**
-     * Take in whole words.
+     * Take in whole words, and neither their number nor what follows them: {@link #mixBytes} has to.
      *
      * @param hash   so far.
      * @param buffer holding them.
      * @param offset of the first.
-     * @param end    offset behind the last.
+     * @param end    offset behind the last, a multiple of 8 behind the first.
      * @return the new hash.
      */
     public static long mixWords(final long hash, final DirectBuffer buffer, final int offset, final int end)
     {
+        assert offset <= end && 0 == (end - offset & Long.BYTES - 1) : "offset=" + offset + " end=" + end;
+
         long result = hash;
         for (int index = offset; index < end; index += Long.BYTES)
         {

@@ -63,6 +63,8 @@ final class DirtyCells
     /** List a cell that is not marked, nor will be before {@link #clear()}: without a look at the marks. */
     void append(final int side, final int slot, final int tier)
     {
+        assert isNew(side, slot, tier) : "side=" + side + " slot=" + slot + " tier=" + tier;
+
         cells[side * listLength + counts[side]++] = LadderCells.cell(slot, tier);
     }
 
@@ -84,12 +86,20 @@ final class DirtyCells
         int at = side * listLength + counts[side];
         for (int tier = 0; tier < tierCount; tier++)
         {
+            assert 0 == rawUnits[tier] || isNew(side, slot, tier) : "side=" + side + " slot=" + slot + " tier=" + tier;
+
             cells[at] = LadderCells.cell(slot, tier);
             // which tiers hold something cannot be predicted: no branch, and the next one is written over it
             at += (int)(-rawUnits[tier] >>> Long.SIZE - 1);
         }
 
         counts[side] = at - side * listLength;
+    }
+
+    private boolean isNew(final int side, final int slot, final int tier)
+    {
+        final int index = index(side, LadderCells.cell(slot, tier));
+        return 0 == (marks[index >>> WORD_BITS] >>> index & 1);
     }
 
     private int append(final int side, final int cell, final int index, final int count)
@@ -106,7 +116,7 @@ final class DirtyCells
         return counts[side];
     }
 
-    /** {@return a changed cell, see {@link LadderCells#cell(int, int)}} */
+    /** {@return a changed cell of a side, see {@link LadderCells#cell(int, int)}} */
     int cell(final int side, final int index)
     {
         return cells[side * listLength + index];

@@ -70,7 +70,8 @@ final class Sweeper
     }
 
     /**
-     * Sweep one side of the window from its edge to the mark.
+     * Sweep one side of the window from its edge to the mark. Comes after {@link #begin()} and only once: the ledger is
+     * told all that was swept since then, as of this side.
      *
      * @param ladder    to sweep.
      * @param ledger    accounts for it.
@@ -158,7 +159,8 @@ final class Sweeper
     }
 
     /**
-     * After the window has moved: clear what came back into it, or lies in the overflow, behind the mark.
+     * After the window has moved: clear what came back into it, or lies in the overflow, behind the mark. Comes after
+     * {@link #begin()} and only once, as {@link #sweep}.
      *
      * @param ladder    after the move.
      * @param overflow  of the instrument.
@@ -302,7 +304,7 @@ final class Sweeper
         expectedLots += rawUnits * lotsByTier[tier] * weights[tier];
     }
 
-    /** Tell the ledger what has been swept from the window, before anything else is. */
+    /** Tell the ledger what has been swept from the window since the begin, before anything else is. */
     private void settle(final ExposureLedger ledger, final int side)
     {
         if (hasSwept)

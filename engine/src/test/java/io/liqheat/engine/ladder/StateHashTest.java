@@ -1,6 +1,7 @@
 package io.liqheat.engine.ladder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Random;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -40,6 +41,29 @@ class StateHashTest
                 assertEquals(StateHash.mix(expected, tail), StateHash.mix(StateHash.SEED, buffer, offset, length),
                     "offset=" + offset + " length=" + length);
             }
+        }
+    }
+
+    @Test
+    void wordsFirstAndTheRestThenAreTheSame()
+    {
+        final byte[] bytes = new byte[80];
+        new Random(2).nextBytes(bytes);
+        final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
+        for (int length = 0; length <= 70; length++)
+        {
+            final long expected = StateHash.mix(StateHash.SEED, buffer, 1, length);
+            for (int words = 0; words <= length; words += Long.BYTES)
+            {
+                final long hash = StateHash.mixWords(StateHash.mix(StateHash.SEED, length), buffer, 1, 1 + words);
+                final long withTail = StateHash.mixBytes(hash, buffer, 1 + words, length - words);
+                assertEquals(expected, withTail, "length=" + length + " words=" + words);
+            }
+        }
+
+        for (final int end : new int[]{-7, 2, 8, 10})
+        {
+            assertThrows(AssertionError.class, () -> StateHash.mixWords(StateHash.SEED, buffer, 1, end));
         }
     }
 }

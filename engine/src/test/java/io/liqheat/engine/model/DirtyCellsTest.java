@@ -1,6 +1,7 @@
 package io.liqheat.engine.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.liqheat.engine.ladder.LadderCells;
 import io.liqheat.engine.ladder.LiquidationLadder;
@@ -88,6 +89,20 @@ class DirtyCellsTest
             Set.of()));
         dirty.clear();
         assertEquals(0, dirty.count(LiquidationLadder.LONG));
+    }
+
+    @Test
+    void whatIsMarkedIsNotAppended()
+    {
+        dirty.mark(LiquidationLadder.SHORT, 3, 2);
+        dirty.append(LiquidationLadder.LONG, 3, 2);
+        dirty.appendHeld(LiquidationLadder.SHORT, 3, new long[]{1, 1, 0, 1, 1});
+        assertThrows(AssertionError.class, () -> dirty.append(LiquidationLadder.SHORT, 3, 2));
+        final long[] held = {0, 0, 1, 0, 0};
+        assertThrows(AssertionError.class, () -> dirty.appendHeld(LiquidationLadder.SHORT, 3, held));
+        dirty.clear();
+        dirty.append(LiquidationLadder.SHORT, 3, 2);
+        assertEquals(1, dirty.count(LiquidationLadder.SHORT));
     }
 
     private void assertMarked(final List<Set<Integer>> expected)
