@@ -16,8 +16,8 @@ final class CoarseFlow
     private final int[][] touched = new int[MAX_LEVEL + 1][];
     private final double[][] shares = new double[MAX_LEVEL + 1][];
     private final int[] counts = new int[MAX_LEVEL + 1];
-    private double volumeLots;
     private final int slotMask;
+    private double volumeLots;
     private int built;
 
     /**

@@ -16,7 +16,9 @@ final class Depositor
     private static final int SIDES = 2;
     private static final long KEY_PER_TIER = 977;
     private static final long KEY_PER_INTERVAL = 31;
-    private static final int BATCH = 512;
+
+    /** Cells of several spreads, one of which fills {@link TierKernels#MAX_CELLS} at most. */
+    private static final int BATCH = 8 * TierKernels.MAX_CELLS;
 
     private final int tierCount;
     private final double unitsPerLot;

@@ -69,7 +69,8 @@ public record ModelParameters(
             distanceLow = Math.round(distanceLow * BILLION) / BILLION;
             distanceHigh = Math.round(distanceHigh * BILLION) / BILLION;
             Allowed.require(leverage >= 0 && leverage <= 1000, "tiers leverage", leverage, "1 to 1000, 0 for a bin");
-            Allowed.require(cells >= 1 && cells <= 64, "tiers cells", cells, "1 to 64");
+            Allowed.require(cells >= 1 && cells <= TierKernels.MAX_CELLS, "tiers cells", cells,
+                "1 to " + TierKernels.MAX_CELLS);
             Allowed.require(leverage > 0 || distanceLow > 0 && distanceLow < distanceHigh && distanceHigh < 1,
                 "tiers bin", distanceLow + ".." + distanceHigh, "above 0, ascending and below 1");
         }

@@ -16,6 +16,12 @@ import java.util.Arrays;
  */
 final class Sweeper
 {
+    /** Nothing of a band was marked in this event, nor will be: its cells are listed without a look at the marks. */
+    private static final boolean UNMARKED = false;
+
+    /** Cells of a band may be marked: they came into the window in this event. */
+    private static final boolean MAY_BE_MARKED = true;
+
     private final int tierCount;
     private final double lotsPerUnit;
     private final boolean isFractional;
@@ -112,7 +118,7 @@ final class Sweeper
             final int top = Math.min(ladder.bandOf(edgeTicks), origin + ladder.bandCount() - 1);
             for (int band = top; band > markBand && band >= origin; band--)
             {
-                clear(ladder, LiquidationLadder.LONG, band, false);
+                clear(ladder, LiquidationLadder.LONG, band, UNMARKED);
             }
         }
 
@@ -120,7 +126,7 @@ final class Sweeper
         {
             final long before = isEdgeInMarkBand ? edgeTicks - lowTicks : width;
             final long after = markTicks - lowTicks;
-            clearShare(ladder, LiquidationLadder.LONG, markBand, before - after, before, false);
+            clearShare(ladder, LiquidationLadder.LONG, markBand, before - after, before, UNMARKED);
         }
 
         return markTicks;
@@ -144,7 +150,7 @@ final class Sweeper
             final int bottom = Math.max(ladder.bandOf(edgeTicks), ladder.originBand());
             for (int band = bottom; band < markBand && band < end; band++)
             {
-                clear(ladder, LiquidationLadder.SHORT, band, false);
+                clear(ladder, LiquidationLadder.SHORT, band, UNMARKED);
             }
         }
 
@@ -152,7 +158,7 @@ final class Sweeper
         {
             final long before = isEdgeInMarkBand ? highTicks - edgeTicks : width;
             final long after = highTicks - newEdgeTicks;
-            clearShare(ladder, LiquidationLadder.SHORT, markBand, before - after, before, false);
+            clearShare(ladder, LiquidationLadder.SHORT, markBand, before - after, before, UNMARKED);
         }
 
         return newEdgeTicks;
@@ -183,7 +189,7 @@ final class Sweeper
         final boolean isLong = LiquidationLadder.LONG == side;
         for (int band = isLong ? markBand + 1 : origin; band < (isLong ? end : markBand); band++)
         {
-            clear(ladder, side, band, true);
+            clear(ladder, side, band, MAY_BE_MARKED);
         }
 
         if (isMarkBandNew)
@@ -191,7 +197,7 @@ final class Sweeper
             final long width = ladder.bandWidthTicks();
             final long belowTicks = markTicks - markBand * width;
             clearShare(ladder, side, markBand, isLong ? width - belowTicks : belowTicks + 1, width,
-                true);
+                MAY_BE_MARKED);
         }
 
         settle(ledger, side);

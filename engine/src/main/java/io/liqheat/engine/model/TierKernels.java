@@ -28,11 +28,13 @@ import java.util.List;
  */
 final class TierKernels
 {
+    /** Cells a tier can have. */
+    static final int MAX_CELLS = 64;
+
     private static final double LN_2 = 0.6931471805599453;
     private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
     private static final double TWO_POW_MINUS_53 = 0x1.0p-53;
     private static final int SIDES = 2;
-    private static final int MAX_CELLS = 64;
     private static final long DAY_NS = 86_400_000_000_000L;
     private static final double CENTS = 100;
     private static final double ONE_PERCENT = 0.01;
