@@ -87,7 +87,7 @@ public class LadderUpdateBenchmark extends MicroBenchmark
     public LiquidationLadder ladder()
     {
         ladder.beginChange();
-        ladder.addRawUnits(LiquidationLadder.LONG, bands[next++ & (UPDATES - 1)], TIER, ADDED);
+        ladder.cells().add(index(LiquidationLadder.LONG, bands[next++ & (UPDATES - 1)], TIER), ADDED);
         ladder.endChange();
         return ladder;
     }
@@ -104,7 +104,7 @@ public class LadderUpdateBenchmark extends MicroBenchmark
                 final int band = (int)Math.floor(entryBands * ratios[side * TIERS + tier]);
                 if (ladder.covers(band))
                 {
-                    ladder.addRawUnits(side, band, tier, ADDED);
+                    ladder.cells().add(index(side, band, tier), ADDED);
                 }
             }
         }
@@ -165,6 +165,11 @@ public class LadderUpdateBenchmark extends MicroBenchmark
     public Double baselineConcurrentHashMapOfDoubles()
     {
         return sharedDoubles.merge(prices[next++ & (UPDATES - 1)], 12.345, Double::sum);
+    }
+
+    private int index(final int side, final int band, final int tier)
+    {
+        return (side * BANDS + ladder.slotOf(band)) * TIERS + tier;
     }
 
     private Object addEntry(final List<Map<BigDecimal, BigDecimal>> sides, final BigDecimal entryBands)

@@ -325,20 +325,6 @@ public final class LiquidationLadder
         buffer.putLong(cellOffset(side, band, tier), rawUnits);
     }
 
-    /**
-     * Writer only: add to a cell. The band must be covered.
-     *
-     * @param side  0 long, 1 short.
-     * @param band  absolute band.
-     * @param tier  tier index.
-     * @param added raw units, positive; the sum must fit, which the ledger's capacity ensures.
-     */
-    public void addRawUnits(final int side, final int band, final int tier, final long added)
-    {
-        final int offset = cellOffset(side, band, tier);
-        buffer.putLong(offset, buffer.getLong(offset) + added);
-    }
-
     public double scale(final int side, final int tier)
     {
         return buffer.getDouble(SCALES_OFFSET + (side * tierCount + tier) * SIZE_OF_LONG);
