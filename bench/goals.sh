@@ -1,5 +1,5 @@
 #!/bin/sh
-# Measures every goal once, on a machine that has nothing else to do, and prints the table; some 15 minutes.
+# Measures every goal once, on a machine that has nothing else to do, and prints the table; some 18 minutes.
 #
 #   bench/goals.sh [FOLDER]     takes the table and all it was made of; default: a new one in bench/target
 #
